@@ -1,0 +1,99 @@
+/* ringi.h: lay out reports of security check sheets (the only public header).
+ *
+ * A report is made in four steps: open, add inputs, check or render, close. Everything happens in the caller's
+ * process and thread; the library forks nothing, prints nothing and keeps no state outside `struct ringi`.
+ * Two reports may be made in two threads at once. */
+#ifndef RINGI_H
+#define RINGI_H
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define RINGI_API __attribute__((visibility("default")))
+#else
+#define RINGI_API
+#endif
+
+/* The outcome of a call; the program's exit status is the same number. */
+enum ringi_status {
+  RINGI_OK = 0,       /* done; warnings may have been told */
+  RINGI_STRICT = 1,   /* option "strict" and a warning was told: nothing was made */
+  RINGI_USAGE = 2,    /* an option, layout or format that there is not */
+  RINGI_REFUSED = 3,  /* an input breaks a rule of the contract or can't be read */
+  RINGI_OUTPUT = 4,   /* the output can't be written (the program's; the library writes no files) */
+  RINGI_FONT = 5,     /* a font is missing, or no font has a character (rule `glyph`) */
+  RINGI_LIMIT = 6,    /* memory, deadline, a limit, or something that can't be set (rule `fit`) */
+  RINGI_FAULT = 70    /* a fault of the library */
+};
+
+enum ringi_severity { RINGI_ERROR, RINGI_WARNING, RINGI_NOTE };
+
+/* One finding. The strings live until the callback returns. */
+struct ringi_message {
+  enum ringi_severity severity;
+  const char *rule;    /* the rule's name in the input contract, or usage, read, font, fit, complete, memory, fault */
+  const char *file;    /* the name that the input was added under; NULL where no input is meant */
+  size_t line;         /* from 1; 0 where no place is meant */
+  size_t column;       /* from 1, in code points, a byte order mark not counted; 0 where no place is meant */
+  const char *pointer; /* JSON Pointer (RFC 6901) of the value; "" is the whole file; NULL where no place is meant */
+  const char *text;    /* one sentence of English, without control characters */
+};
+
+typedef void ringi_message_fn(void *context, const struct ringi_message *message);
+
+struct ringi;
+
+/* Bytes of one output; they belong to the report and live until ringi_close. */
+struct ringi_output {
+  const unsigned char *bytes;
+  size_t size;   /* bytes */
+  size_t pages;  /* number of pages; 0 where the format has none */
+};
+
+/* The version, such as "0.1.0". */
+RINGI_API const char *ringi_version(void);
+
+/* Opens an empty report; NULL when there is no memory. The caller closes it with ringi_close. */
+RINGI_API struct ringi *ringi_open(void);
+
+/* Frees the report and everything that it gave out. NULL is allowed. */
+RINGI_API void ringi_close(struct ringi *ringi);
+
+/* Has `tell` called for every finding, in the order of files as added, then of places. At most one receiver. */
+RINGI_API void ringi_on_message(struct ringi *ringi, ringi_message_fn *tell, void *context);
+
+/* Sets an option before the first check or render; the strings are copied. RINGI_USAGE for an unknown name or value.
+ *   "layout"  name of a built-in layout (default "full") or the path of a layout file
+ *   "strict"  "yes" or "no" (default): warnings refuse the render
+ *   "fonts"   a folder that is searched for the manifest's font files before the system's folders
+ *   "memory"  the most that a report may allocate of its own, in MiB, 16 to 65536 (default 4096) */
+RINGI_API enum ringi_status ringi_set(struct ringi *ringi, const char *option, const char *value);
+
+/* Adds an input from memory; the bytes are copied. `name` is what messages call it. */
+RINGI_API enum ringi_status ringi_add_memory(struct ringi *ringi, const char *name, const void *bytes, size_t size);
+
+/* Adds an input from a file; "-" is standard input, which is read to its end.
+ * A file that can't be read is told as rule `read`, and the report is refused at the check. */
+RINGI_API enum ringi_status ringi_add_file(struct ringi *ringi, const char *path);
+
+/* Checks the inputs by every rule of the contract, the glyph rule too, and draws nothing. */
+RINGI_API enum ringi_status ringi_check(struct ringi *ringi);
+
+/* Checks, then makes one output. `format` is one of ringi_format_name. On RINGI_OK `*output` is set, else it is
+ * untouched. A further format of the same report costs no second reading. */
+RINGI_API enum ringi_status ringi_render(struct ringi *ringi, const char *format, struct ringi_output *output);
+
+/* The name of output format `index` ("pdf", "tree" ...), from 0; NULL past the last. */
+RINGI_API const char *ringi_format_name(size_t index);
+
+/* The file name suffix of output format `index` without its dot, from 0; NULL past the last. */
+RINGI_API const char *ringi_format_suffix(size_t index);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

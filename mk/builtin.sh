@@ -1,0 +1,17 @@
+#!/bin/sh
+# Prints the files named as C arrays: one `static const unsigned char` array a file and a table of names at the end.
+set -eu
+n=0
+for file in "$@"; do
+  printf 'static const unsigned char builtin_bytes_%d[] = {\n' "$n"
+  od -An -v -tu1 "$file" | sed 's/ *\([0-9][0-9]*\)/\1,/g'
+  printf '0};\n'
+  n=$((n + 1))
+done
+printf 'static const struct builtin builtins[] = {\n'
+n=0
+for file in "$@"; do
+  printf '  {"%s", builtin_bytes_%d, sizeof builtin_bytes_%d - 1},\n' "$file" "$n" "$n"
+  n=$((n + 1))
+done
+printf '};\n'

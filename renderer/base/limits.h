@@ -1,0 +1,22 @@
+/* limits.h: every limit of the program in one place, each with its reason. */
+#ifndef RINGI_LIMITS_H
+#define RINGI_LIMITS_H
+
+/* The contract's rule `limit`. */
+#define LIMIT_FILE_BYTES (64u * 1024 * 1024)
+#define LIMIT_ITEMS 20000u     /* items of a sheet */
+#define LIMIT_SHEETS 64u       /* sheets of a report */
+#define LIMIT_SCORINGS 64u     /* scorings of a report */
+#define LIMIT_RISKS 2000u      /* risks of a scoring */
+#define LIMIT_TEXT 100000u     /* code points of a text */
+#define LIMIT_LINE 1000u       /* code points of a line (schema) */
+#define LIMIT_DEPTH 32u        /* nesting of arrays and objects (rule json) */
+#define LIMIT_SECTION_DEPTH 4u /* sections in sections (schema) */
+
+/* Ours. */
+#define LIMIT_INPUTS 160u          /* input files of a report: the contract's kinds at their limits, and some */
+#define LIMIT_MESSAGES 10000u      /* findings told in one run: past that a count is told */
+#define LIMIT_PAGES 99999u         /* five digits are what page references have room for */
+#define LIMIT_TREE_DEPTH 64u       /* nesting of blocks in the document tree: writers recurse */
+
+#endif

@@ -1,0 +1,16 @@
+/* builtin.c: the data files as bytes of the program. The table is made by mk/builtin.sh at build time. */
+#include "style/builtin.h"
+
+#include <string.h>
+
+#include "builtin_data.h"
+
+const struct builtin *builtin_at(size_t index) {
+  return index < sizeof builtins / sizeof *builtins ? &builtins[index] : NULL;
+}
+
+const struct builtin *builtin_find(const char *path) {
+  for (size_t i = 0; builtin_at(i); i++)
+    if (strcmp(builtins[i].path, path) == 0) return &builtins[i];
+  return NULL;
+}
