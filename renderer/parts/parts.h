@@ -1,0 +1,38 @@
+/* parts.h: what a reader would call a block of the report, one file each. A part reads the model and builds waist nodes;
+ * it works in every format at once, because no writer knows of it. */
+#ifndef RINGI_PARTS_H
+#define RINGI_PARTS_H
+
+#include "doc/document.h"
+#include "input/model.h"
+#include "style/labels.h"
+#include "style/layout.h"
+
+/* What a part is given. */
+struct part_context {
+  struct document *document;
+  const struct model *model;
+  const struct layout *layout;
+  const struct labels *labels;
+  const struct service *service;  /* the service that is being told; NULL for parts of the whole report */
+  const struct scoring *scoring;  /* its present scoring; NULL: none */
+  struct arena *arena;
+  /* facts that only the pipeline knows, for provenance */
+  const char *program_version, *report_hash;          /* report_hash: 64 hex digits over the sorted hashes of the inputs */
+  const char *const *font_names; size_t font_count;   /* "BIZ UDPGothic Regular Version 1.051 ..." */
+  /* completeness, filled in by parts_build before provenance is built: n of N by kind */
+};
+
+struct part { const char *name; bool per_service; void (*build)(const struct part_context *context); };
+
+/* The part of that name; NULL where there is none. */
+const struct part *part_find(const char *name);
+
+/* Part `index` of the table, from 0; NULL past the last. */
+const struct part *part_at(size_t index);
+
+/* Builds the whole tree: metadata, furniture, then the layout's parts in their order (runs of neighbouring per-service
+ * parts are told for one service after another). */
+void parts_build(const struct part_context *context);
+
+#endif
