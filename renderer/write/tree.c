@@ -1,0 +1,111 @@
+/* tree.c: the document tree as indented text: the cheapest writer, and what tests compare.
+ *
+ * A line a node: kind, role, then what it holds. Texts are quoted, newlines as \n. Everything that another writer could
+ * print is here; nothing that only one place knows (no geometry). */
+#include <string.h>
+
+#include "style/roles.h"
+#include "write/write.h"
+
+static const char *const kinds[] = {
+    [NODE_SECTION] = "section", [NODE_PARAGRAPH] = "paragraph", [NODE_LIST] = "list", [NODE_LIST_ITEM] = "item",
+    [NODE_TABLE] = "table",     [NODE_ROW] = "row",             [NODE_CELL] = "cell", [NODE_BOX] = "box",
+    [NODE_FIGURE] = "figure",   [NODE_CONTENTS] = "contents",   [NODE_BREAK] = "break", [NODE_TEXT] = "text",
+    [NODE_LINK] = "link",       [NODE_REFERENCE] = "reference", [NODE_NEWLINE] = "newline"};
+
+static const char *const columns[] = {[COLUMN_TEXT] = "text", [COLUMN_SHORT] = "short", [COLUMN_NUMBER] = "number",
+                                      [COLUMN_MARK] = "mark", [COLUMN_FIXED] = "fixed"};
+
+static void quoted(struct sink *sink, const char *text, size_t length) {
+  sink_text(sink, " \"");
+  for (size_t i = 0; i < length; i++) {
+    if (text[i] == '\n') sink_text(sink, "\\n");
+    else if (text[i] == '"' || text[i] == '\\') sink_format(sink, "\\%c", text[i]);
+    else sink_bytes(sink, text + i, 1);
+  }
+  sink_text(sink, "\"");
+}
+
+static void bars(struct sink *sink, const struct bars *chart, int depth) {
+  for (size_t i = 0; i < chart->count; i++) {
+    sink_format(sink, "\n%*sbar", 2 * depth + 2, "");
+    quoted(sink, chart->items[i].label, strlen(chart->items[i].label));
+    quoted(sink, chart->items[i].value_text, strlen(chart->items[i].value_text));
+    quoted(sink, chart->items[i].grade_text, strlen(chart->items[i].grade_text));
+  }
+}
+
+static void details(struct sink *sink, const struct node *node, int depth) {
+  switch (node->kind) {
+    case NODE_SECTION: sink_format(sink, " %u", node->as.section.level); break;
+    case NODE_LIST_ITEM: quoted(sink, node->as.list_item.label, strlen(node->as.list_item.label)); break;
+    case NODE_TABLE:
+      for (unsigned i = 0; i < node->as.table.column_count; i++)
+        sink_format(sink, " %s", columns[node->as.table.columns[i].kind]);
+      if (node->as.table.plain) sink_text(sink, " plain");
+      break;
+    case NODE_ROW:
+      if (node->as.row.head) sink_text(sink, " head");
+      if (node->as.row.joined) sink_text(sink, " joined");
+      break;
+    case NODE_CELL:
+      sink_format(sink, " %u", node->as.cell.column);
+      if (node->as.cell.column_span > 1) sink_format(sink, " columns=%u", node->as.cell.column_span);
+      if (node->as.cell.row_span > 1) sink_format(sink, " rows=%u", node->as.cell.row_span);
+      break;
+    case NODE_FIGURE:
+      quoted(sink, node->as.figure.alternative, strlen(node->as.figure.alternative));
+      bars(sink, node->as.figure.bars, depth);
+      break;
+    case NODE_TEXT:
+      if (node->as.text.lang) sink_format(sink, " lang=%s", node->as.text.lang);
+      quoted(sink, node->as.text.text, node->as.text.length);
+      break;
+    case NODE_LINK: quoted(sink, node->as.link.uri, strlen(node->as.link.uri)); break;
+    case NODE_REFERENCE:
+      sink_format(sink, " #%s%s", node->as.reference.target, node->as.reference.page ? " page" : "");
+      break;
+    case NODE_PARAGRAPH:
+    case NODE_LIST:
+    case NODE_BOX:
+    case NODE_CONTENTS:
+    case NODE_BREAK:
+    case NODE_NEWLINE: break;
+  }
+}
+
+static int depth_of(const struct node *node) {
+  int depth = 0;
+  for (node = node->parent; node; node = node->parent) depth++;
+  return depth;
+}
+
+static void meta(struct sink *sink, const char *name, const char *value) {
+  if (!value) return;
+  sink_format(sink, "%s", name);
+  quoted(sink, value, strlen(value));
+  sink_text(sink, "\n");
+}
+
+bool write_tree(const struct write_context *context, struct sink *sink) {
+  const struct document *document = context->document;
+  meta(sink, "title", document->title);
+  meta(sink, "author", document->author);
+  meta(sink, "subject", document->subject);
+  meta(sink, "date", document->date);
+  meta(sink, "lang", document->lang);
+  meta(sink, "head", document->head_left);
+  meta(sink, "foot", document->foot_left);
+  meta(sink, "foot-middle", document->foot_middle);
+  meta(sink, "watermark", document->watermark);
+  for (const struct node *node = document->root; node; node = node_after(node, document->root)) {
+    int depth = depth_of(node);
+    sink_format(sink, "%*s%s", 2 * depth, "", kinds[node->kind]);
+    if (node->kind == NODE_PARAGRAPH || node->kind == NODE_TEXT || node->kind == NODE_BOX)
+      sink_format(sink, ".%s", role_style(node->role)->css);
+    if (node->anchor) sink_format(sink, " =%s", node->anchor);
+    details(sink, node, depth);
+    sink_text(sink, "\n");
+  }
+  return true;
+}

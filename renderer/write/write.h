@@ -1,0 +1,36 @@
+/* write.h: the output formats: one file a format and its row in the table of writers. */
+#ifndef RINGI_WRITE_H
+#define RINGI_WRITE_H
+
+#include "base/arena.h"
+#include "base/message.h"
+#include "base/sink.h"
+#include "doc/document.h"
+#include "style/layout.h"
+#include "typeset/fonts.h"
+
+struct pages;
+
+/* What a writer is given. `pages` is NULL for formats that are made from the tree. */
+struct write_context {
+  struct arena *arena;
+  struct messages *messages;
+  const struct document *document;
+  const struct layout *layout;
+  struct fonts *fonts;
+  struct pages *pages;
+};
+
+struct writer {
+  const char *name, *suffix;
+  bool paged;  /* made from placed pages */
+  bool (*write)(const struct write_context *context, struct sink *sink);  /* false: told as a message */
+};
+
+/* Writer `index`, from 0; NULL past the last. */
+const struct writer *writer_at(size_t index);
+
+bool write_pdf(const struct write_context *context, struct sink *sink);
+bool write_tree(const struct write_context *context, struct sink *sink);
+
+#endif
