@@ -33,6 +33,7 @@ struct json_file {
   size_t size;
   char sha256[65];             /* of the bytes, lower-case hex */
   const struct json_value *root; /* NULL where the file could not be parsed */
+  struct json_lines *lines;    /* of place.c: where lines begin, counted when the first place is asked for */
 };
 
 /* Reads one JSON text (RFC 8259). Findings of the rules `json`, `limit` (file size) and `duplicate-member` go to
