@@ -56,6 +56,8 @@ struct sheet; struct section; struct item; struct scoring; struct domain; struct
 struct item_list { struct item *const *items; size_t count; };
 struct risk_list { struct risk *const *items; size_t count; };
 
+/* A member `json` is the value that a structure was read from; it is there for the rules' places. */
+
 struct columns { struct text number, topic, question, detail, unit, status, answer; };
 
 struct answer {
@@ -63,6 +65,7 @@ struct answer {
   struct text mark, text, condition;
   struct item *same_as;          /* resolved; NULL: none */
   struct texts products;
+  const struct json_value *json;
 };
 
 struct item {
@@ -73,6 +76,7 @@ struct item {
   const struct answer *answers; size_t answer_count;
   struct item_list shared_with;  /* answer_shared_with, resolved */
   bool answer_lost, question_lost; /* a transcription note of that kind names it (and the text is empty) */
+  const struct json_value *json;
 };
 
 struct section {
@@ -83,11 +87,13 @@ struct section {
   const struct columns *columns; /* its own, else the nearest ancestor's, else the sheet's; NULL: none anywhere */
   struct item *items; size_t item_count;
   struct section *sections; size_t section_count;
+  size_t order;                  /* among all sections of the sheet, from 0 */
+  const struct json_value *json;
 };
 
 struct framework { struct text id, title, publisher, edition, url; };
 struct certification { struct text name, standard, number, body; struct date since; struct texts scope; };
-struct note { struct choice kind; struct item_list items; bool names_items; struct text text; };
+struct note { struct choice kind; struct item_list items; bool names_items; struct text text; const struct json_value *json; };
 
 struct sheet {
   const struct json_file *file; const struct json_value *json;
@@ -104,31 +110,40 @@ struct sheet {
   struct columns *columns;       /* NULL: none */
   struct section *sections; size_t section_count;
   struct item **items; size_t item_count;  /* all, in printed order */
+  size_t number;                 /* which sheet, as added, from 0 */
+  struct sheet_index *index;     /* the room's own */
 };
 
-struct grade { struct text id, label; struct number min; struct choice tone; };
+struct grade { struct text id, label; struct number min; struct choice tone; const struct json_value *json; };
 struct assessor { struct text role, name; struct date date; };
 
 struct condition {
   struct text id, text, owner, evidence; struct date due, closed_on;
   struct choice timing, status;
   struct risk_list risks;
+  const struct json_value *json;
 };
+
+struct previous_sheet { struct text id, sha256; };
 
 struct previous {                /* an earlier result; has_it false: none */
   bool has_it;
   struct date scored_at; struct number score; struct text grade;
   struct choice decision; struct text ruleset;          /* overall only */
-  struct { struct text id, sha256; } *sheets; size_t sheet_count; bool has_sheets;
+  struct previous_sheet *sheets; size_t sheet_count; bool has_sheets;
   bool comparable;               /* overall only: the rule `trend` holds */
+  const struct json_value *json;
 };
+
+struct domain_section { struct sheet *sheet; struct section *section; const struct json_value *json; };
 
 struct domain {
   struct text id, title, short_name, comment;
   struct number score, weight; struct text grade; const struct grade *grade_row; /* NULL: none */
   struct choice method;
-  struct { struct sheet *sheet; struct section *section; } *sections; size_t section_count;
+  struct domain_section *sections; size_t section_count;
   struct previous previous;
+  const struct json_value *json;
 };
 
 /* One entry of `items`: what the scorer says of an item. */
@@ -136,9 +151,10 @@ struct judgement {
   struct item *item; struct domain *domain; /* domain by the contract's rule; NULL: none */
   struct choice verdict; struct number points, max_points;
   struct text criterion, comment, inquiry;
+  const struct json_value *json;
 };
 
-struct evidence { struct item *item; struct text quote; };
+struct evidence { struct item *item; struct text quote; const struct json_value *json; };
 
 struct risk {
   struct text id, title, finding, recommendation, inquiry, owner, accepted_by;
@@ -147,7 +163,10 @@ struct risk {
   struct evidence *evidence; size_t evidence_count;
   struct date due, accepted_on;
   struct { bool has_it; struct choice level; struct number likelihood, impact; } residual;
+  const struct json_value *json;
 };
+
+struct scored_sheet { struct text id, sha256; struct sheet *sheet; const struct json_value *json; };
 
 struct scoring {
   const struct json_file *file; const struct json_value *json;
@@ -155,7 +174,7 @@ struct scoring {
   struct assessor *assessors; size_t assessor_count;
   struct { struct text name, version, ruleset; } engine;
   struct { struct text vendor, service; } subject;
-  struct { struct text id, sha256; struct sheet *sheet; } *sheets; size_t sheet_count;
+  struct scored_sheet *sheets; size_t sheet_count;
   struct { struct number min, max, pass; struct grade *grades; size_t grade_count; } scale;
   bool has_matrix; struct choice matrix[5][5];  /* enum level, [impact - 1][likelihood - 1] */
   struct {
@@ -167,6 +186,7 @@ struct scoring {
   struct domain *domains; size_t domain_count;
   struct judgement *items; size_t item_count;
   struct risk *risks; size_t risk_count;
+  struct scoring_index *index;   /* the room's own */
 };
 
 struct detail { struct text label, value; };
@@ -174,13 +194,15 @@ struct details { struct detail *items; size_t count; };
 struct approval { struct text group, role, name; struct date date; struct choice result; };
 struct revision { struct text version, note, author; struct date date; };
 
+struct document_service { struct text service; struct details details; const struct json_value *json; };
+
 struct report_document {
-  const struct json_file *file;
+  const struct json_file *file; const struct json_value *json;
   struct text number, title, decision_number, retention, organization, department, author, classification, watermark;
   struct date issued, decided, next_review;
   struct text opening, purpose, alternatives;
   struct details details;
-  struct { struct text service; struct details details; } *services; size_t service_count;
+  struct document_service *services; size_t service_count;
   struct approval *approvals; size_t approval_count;
   struct { bool has_it; struct text id, url; } ticket;
   struct texts attachments, distribution;
@@ -203,8 +225,10 @@ enum leaf_kind {
 struct leaf {
   const struct json_file *file; const struct json_value *value;
   enum leaf_kind kind;
+  const char *text; /* of a text: its printed form; else NULL (number, date, choice) */
   uint32_t length;  /* of a text: bytes of its printed form; else 0 */
   bool printed;  /* a complete layout has to print it (false: ids of references, formats, hashes given for checking ...) */
+  bool broken;   /* the value breaks the schema */
 };
 
 struct model {
@@ -224,6 +248,9 @@ struct model *model_build(struct arena *arena, struct messages *messages, struct
 
 /* The verdict etc. that `scoring` has on `item`; NULL: not scored. Constant time. */
 const struct judgement *model_judgement(const struct scoring *scoring, const struct item *item);
+
+/* The domain that an item belongs to by the contract's rule, judged or not; NULL: none. Constant time. */
+struct domain *model_domain_of(const struct scoring *scoring, const struct item *item);
 
 /* The risks of `scoring` whose evidence names `item`, in their order. */
 struct risk_list model_risks_of(const struct scoring *scoring, const struct item *item);
