@@ -29,6 +29,7 @@ struct arena {
   struct block *blocks;
   struct deferred *deferred;
   jmp_buf *landing;
+  struct arena *owner;  /* of a scratch arena: where failures land */
   size_t used, limit;
 };
 
@@ -51,6 +52,7 @@ void arena_close(struct arena *arena) {
 void arena_catch(struct arena *arena, jmp_buf *landing) { arena->landing = landing; }
 
 _Noreturn void arena_fail(struct arena *arena) {
+  while (arena->owner) arena = arena->owner;
   if (!arena->landing) abort();
   longjmp(*arena->landing, 1);
 }
@@ -121,6 +123,33 @@ void arena_defer(struct arena *arena, void (*release)(void *), void *thing) {
   each->thing = thing;
   each->next = arena->deferred;
   arena->deferred = each;
+}
+
+static void close_scratch(void *scratch) { arena_close(scratch); }
+
+struct arena *arena_scratch(struct arena *arena) {
+  struct arena *scratch = arena_open(arena->limit);
+  if (!scratch) arena_fail(arena);
+  scratch->owner = arena;
+  arena_defer(arena, close_scratch, scratch);
+  return scratch;
+}
+
+void arena_clear(struct arena *scratch) {
+  struct block *keep = NULL;
+  for (struct block *block = scratch->blocks, *next; block; block = next) {
+    next = block->next;
+    if (!keep && block->size == ARENA_BLOCK) {
+      keep = block;
+      memset(block->bytes, 0, block->used);
+      block->used = 0;
+      block->next = NULL;
+    } else {
+      free(block);
+    }
+  }
+  scratch->blocks = keep;
+  scratch->used = 0;
 }
 
 size_t arena_used(const struct arena *arena) { return arena->used; }

@@ -35,6 +35,12 @@ char *arena_format(struct arena *arena, const char *format, ...) __attribute__((
 /* Has `release(thing)` run at arena_close: how foreign handles (Jansson, HarfBuzz, Cairo ...) are freed on every way out. */
 void arena_defer(struct arena *arena, void (*release)(void *thing), void *thing);
 
+/* A second arena for short-lived things, closed with `arena`; its failures land where those of `arena` do. */
+struct arena *arena_scratch(struct arena *arena);
+
+/* Takes back all that a scratch arena handed out. */
+void arena_clear(struct arena *scratch);
+
 /* Bytes handed out so far. */
 size_t arena_used(const struct arena *arena);
 

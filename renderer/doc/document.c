@@ -39,6 +39,10 @@ struct document *document_new(struct arena *arena) {
   struct document *document = arena_new(arena, struct document);
   document->arena = arena;
   document->lang = "ja";
+  document->page_before = "（";
+  document->page_after = "頁）";
+  document->continued = "（続き）";
+  document->page_format = "%u／%u";
   document->root = node_open(document, NODE_SECTION, ROLE_TITLE);
   return document;
 }

@@ -81,6 +81,9 @@ struct document {
   const char *lang;              /* BCP 47 */
   const char *title, *author, *subject, *keywords;  /* metadata; NULL: none */
   const char *date;              /* ISO 8601, for the metadata; NULL: none */
+  const char *page_before, *page_after; /* what stands around a page number in references: "（", "頁）" */
+  const char *continued;                /* what marks a row or topic that goes on from the page before: "（続き）" */
+  const char *page_format;              /* the page number in the furniture, with two %u: number, count */
   /* furniture, plain texts; NULL: none */
   const char *head_left, *foot_left, *foot_middle, *watermark;
   const struct requirement *required; size_t required_count;  /* leaves that have to be covered */

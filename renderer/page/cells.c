@@ -1,0 +1,72 @@
+/* cells.c: composes table rows: each cell's blocks as lines one below another at the planned width. */
+#include <math.h>
+#include <string.h>
+
+#include "page/table.h"
+
+struct composer { struct flow *flow; struct table_cell *cell; size_t capacity; double y, gap; };
+
+static void add_line(struct composer *c, const struct paragraph *paragraph, const struct line *line, double top, double indent, bool label) {
+  struct table_cell *cell = c->cell;
+  cell->lines = arena_grow(c->flow->scratch, cell->lines, cell->count, &c->capacity, sizeof *cell->lines);
+  cell->lines[cell->count++] =
+      (struct cell_line){paragraph, line, (float)top, (float)paragraph->leading, (float)indent, label};
+}
+
+static void add_paragraph(struct composer *c, const struct node *node, double indent) {
+  const struct paragraph *paragraph = paragraph_shape(c->flow->typesetter, c->flow->scratch, node);
+  size_t count;
+  struct line *lines = paragraph_break(c->flow->scratch, paragraph, c->cell->width - 2 * CELL_PAD_X - indent, &count);
+  if (c->y > 0) c->y += fmin(4, fmax(c->gap, paragraph->style->before));
+  for (size_t i = 0; i < count; i++) {
+    add_line(c, paragraph, &lines[i], c->y, indent, false);
+    c->y += paragraph->leading;
+  }
+  c->gap = paragraph->style->after;
+}
+
+static void add_blocks(struct composer *c, const struct node *parent, double indent) {
+  for (const struct node *node = parent->first; node; node = node->next) {
+    if (node->kind == NODE_PARAGRAPH) {
+      add_paragraph(c, node, indent);
+    } else if (node->kind == NODE_LIST_ITEM) {
+      struct paragraph *label = paragraph_of_text(c->flow->typesetter, c->flow->scratch, ROLE_CELL, node->as.list_item.label);
+      size_t count;
+      struct line *line = paragraph_break(c->flow->scratch, label, label->natural + 1, &count);
+      add_line(c, label, line, c->y, indent, true);
+      add_blocks(c, node, indent + label->natural + 3);
+    } else if (node->kind == NODE_LIST || node->kind == NODE_BOX) {
+      add_blocks(c, node, indent + (node->kind == NODE_BOX ? 6 : 0));
+    }
+  }
+}
+
+static void compose_cell(struct flow *flow, struct table_cell *cell) {
+  struct composer composer = {.flow = flow, .cell = cell};
+  add_blocks(&composer, cell->node, 0);
+  cell->height = composer.y;
+}
+
+void table_compose_row(struct flow *flow, const struct node *table, const struct table_plan *plan, const struct node *node,
+                       struct table_row *row) {
+  *row = (struct table_row){.node = node};
+  size_t count = 0;
+  for (const struct node *cell = node->first; cell; cell = cell->next) count++;
+  row->cells = arena_new_array(flow->scratch, struct table_cell, count ? count : 1);
+  double ascent = 0;
+  for (const struct node *each = node->first; each; each = each->next) {
+    struct table_cell *cell = &row->cells[row->count++];
+    cell->node = each;
+    cell->kind = each->as.cell.column_span == 1 ? table->as.table.columns[each->as.cell.column].kind : COLUMN_TEXT;
+    for (unsigned c = 0; c < each->as.cell.column; c++) cell->x += plan->widths[c];
+    for (unsigned c = 0; c < each->as.cell.column_span; c++) cell->width += plan->widths[each->as.cell.column + c];
+    compose_cell(flow, cell);
+    if (cell->count) ascent = fmax(ascent, cell->lines[0].paragraph->ascent);
+  }
+  for (size_t i = 0; i < row->count; i++) {
+    struct table_cell *cell = &row->cells[i];
+    if (cell->count) cell->shift = ascent - cell->lines[0].paragraph->ascent;
+    if (cell->node->as.cell.row_span == 1) row->height = fmax(row->height, cell->height + cell->shift);
+  }
+  row->height += (node->as.row.joined ? CELL_PAD_Y : 2 * CELL_PAD_Y);
+}

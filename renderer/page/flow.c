@@ -1,0 +1,292 @@
+/* flow.c: places blocks one below another, page by page.
+ *
+ * Leaves tables to table.c, contents to contents.c, furniture to furniture.c. Invariant: nothing is placed below
+ * `bottom`; a heading stands on the page of what it heads. */
+#include "page/flow.h"
+
+#include <math.h>
+#include <string.h>
+
+#define BOX_PADDING 9.0
+#define LIST_INDENT 16.0
+#define HEADING_BAR 3.0     /* the bar beside a level 1 or 2 heading */
+#define HEADING_INDENT 9.0
+
+double flow_height(const struct flow *flow) { return flow->bottom - flow->top; }
+
+void flow_fill(struct flow *flow, double x, double y, double width, double height, enum tone tone) {
+  struct page *page = flow->page;
+  page->fills = arena_grow(flow->arena, page->fills, page->fill_count, &page->fill_capacity, sizeof *page->fills);
+  page->fills[page->fill_count++] = (struct fill){(float)x, (float)y, (float)width, (float)height, (uint8_t)tone};
+}
+
+void flow_anchor(struct flow *flow, const struct node *node, double x, double y) {
+  if (!node->anchor) return;
+  struct pages *pages = flow->pages;
+  pages->anchors = arena_grow(flow->arena, pages->anchors, pages->anchor_count, &pages->anchor_capacity, sizeof *pages->anchors);
+  pages->anchors[pages->anchor_count++] = (struct anchor_place){node->anchor, (unsigned)pages->count, (float)x, (float)y};
+}
+
+void flow_line(struct flow *flow, const struct paragraph *paragraph, const struct line *line, double x, double y,
+               double width, enum role_align align, bool repeated) {
+  struct run_list *runs = &flow->page->runs;
+  size_t from = runs->count;
+  line_place(flow->arena, runs, paragraph, line, x, y + paragraph->ascent, width, align, repeated);
+  if (!paragraph->has_page) return;
+  for (size_t i = from; i < runs->count; i++) {
+    if (!runs->items[i].page) continue;
+    flow->slots = arena_grow(flow->arena, flow->slots, flow->slot_count, &flow->slot_capacity, sizeof *flow->slots);
+    flow->slots[flow->slot_count++] = (struct slot){(unsigned)flow->pages->count, i, runs->count, align == ALIGN_END,
+                                                    runs->items[i].link->as.reference.target};
+  }
+}
+
+static void frame_piece(struct flow *flow, const struct frame *frame, double bottom) {
+  double line = 1;
+  if (bottom - frame->top < 2) return;
+  flow_fill(flow, frame->x, frame->top, frame->width, line, frame->tone);
+  flow_fill(flow, frame->x, bottom - line, frame->width, line, frame->tone);
+  flow_fill(flow, frame->x, frame->top, line, bottom - frame->top, frame->tone);
+  flow_fill(flow, frame->x + frame->width - line, frame->top, line, bottom - frame->top, frame->tone);
+}
+
+void flow_new_page(struct flow *flow) {
+  if (flow->page)
+    for (const struct frame *frame = flow->frame; frame; frame = frame->outer)
+      frame_piece(flow, frame, fmin(flow->y + BOX_PADDING, flow->bottom + BOX_PADDING / 2));
+  struct pages *pages = flow->pages;
+  pages->items = arena_grow(flow->arena, pages->items, pages->count, &pages->capacity, sizeof *pages->items);
+  flow->page = memset(&pages->items[pages->count++], 0, sizeof *pages->items);
+  flow->page->part = flow->part;
+  flow->y = flow->top;
+  flow->gap = 0;
+  flow->fresh = true;
+  for (struct frame *frame = flow->frame; frame; frame = frame->outer) {
+    frame->top = flow->top;
+    flow->y += BOX_PADDING;
+  }
+}
+
+static double waiting_height(const struct flow *flow) {
+  double height = 0, gap = flow->fresh ? 0 : flow->gap;
+  for (size_t i = 0; i < flow->waiting_count; i++) {
+    const struct waiting *each = &flow->waiting[i];
+    double before = each->paragraph->style->before;
+    height += (flow->fresh && i == 0 ? 0 : fmax(gap, before)) + (double)each->count * each->paragraph->leading;
+    gap = each->paragraph->style->after;
+  }
+  return height;
+}
+
+static double gap_before(const struct flow *flow, double before) {
+  if (flow->waiting_count) return fmax(flow->waiting[flow->waiting_count - 1].paragraph->style->after, before);
+  return flow->fresh ? 0 : fmax(flow->gap, before);
+}
+
+double flow_left(const struct flow *flow, double before) {
+  return flow->bottom - flow->y - waiting_height(flow) - gap_before(flow, before);
+}
+
+static void add_bookmark(struct flow *flow, const struct node *section, double y) {
+  struct pages *pages = flow->pages;
+  if (!section->as.section.bookmark) return;
+  pages->bookmarks = arena_grow(flow->arena, pages->bookmarks, pages->bookmark_count, &pages->bookmark_capacity, sizeof *pages->bookmarks);
+  pages->bookmarks[pages->bookmark_count++] = (struct bookmark){section, (unsigned)pages->count, (float)y};
+}
+
+/* Places the headings that wait. */
+static void place_waiting(struct flow *flow) {
+  for (size_t i = 0; i < flow->waiting_count; i++) {
+    const struct waiting *each = &flow->waiting[i];
+    const struct role_style *style = each->paragraph->style;
+    if (!flow->fresh) flow->y += fmax(flow->gap, style->before);
+    unsigned level = each->section ? each->section->as.section.level : 0;
+    double indent = level == 1 || level == 2 ? HEADING_INDENT : 0, height = (double)each->count * each->paragraph->leading;
+    if (level == 1) {
+      flow->part = each->section;
+      if (!flow->page->part || flow->fresh) flow->page->part = each->section;
+    }
+    if (indent > 0) flow_fill(flow, flow->x, flow->y + 2.5, HEADING_BAR, height - 5, TONE_NAVY);
+    if (each->section) {
+      flow_anchor(flow, each->section, flow->x, flow->y);
+      add_bookmark(flow, each->section, flow->y);
+    }
+    for (size_t k = 0; k < each->count; k++) {
+      flow_line(flow, each->paragraph, &each->lines[k], flow->x + indent, flow->y, flow->width - indent, style->align, false);
+      flow->y += each->paragraph->leading;
+    }
+    flow->gap = style->after;
+    flow->fresh = false;
+  }
+  flow->waiting_count = 0;
+}
+
+void flow_need(struct flow *flow, double before, double height) {
+  if (!flow->page) flow_new_page(flow);
+  double frames = 0;
+  for (const struct frame *frame = flow->frame; frame; frame = frame->outer) frames += BOX_PADDING;
+  bool empty = flow->fresh && flow->y <= flow->top + frames + 0.01;
+  if (flow_left(flow, before) < height - 0.01 && !empty) flow_new_page(flow);
+  place_waiting(flow);
+  if (!flow->fresh) flow->y += fmax(flow->gap, before);
+  flow->gap = 0;
+  flow->fresh = false;
+}
+
+/* How many lines of the rest go on this page: at least two on either side of a break. */
+static size_t lines_that_fit(size_t rest, double left, double leading) {
+  size_t fit = left < 0 ? 0 : (size_t)(left / leading + 0.001);
+  if (fit >= rest) return rest;
+  if (rest <= 3) return 0;
+  if (rest - fit < 2) fit = rest - 2;
+  return fit < 2 ? 0 : fit;
+}
+
+static void flow_paragraph(struct flow *flow, const struct node *node) {
+  struct paragraph *paragraph = paragraph_shape(flow->typesetter, flow->scratch, node);
+  size_t count;
+  struct line *lines = paragraph_break(flow->scratch, paragraph, flow->width, &count);
+  double before = paragraph->style->before;
+  for (size_t done = 0; done < count;) {
+    size_t fit = flow->page ? lines_that_fit(count - done, flow_left(flow, before), paragraph->leading) : 0;
+    if (fit == 0) {
+      if (flow->page && !flow->fresh) flow_new_page(flow);
+      fit = lines_that_fit(count - done, flow->page ? flow_left(flow, before) : flow_height(flow), paragraph->leading);
+      if (fit == 0) fit = 1;
+    }
+    flow_need(flow, done ? 0 : before, (double)fit * paragraph->leading);
+    if (done == 0) flow_anchor(flow, node, flow->x, flow->y);
+    for (size_t i = 0; i < fit; i++, done++) {
+      flow_line(flow, paragraph, &lines[done], flow->x, flow->y, flow->width, paragraph->style->align, false);
+      flow->y += paragraph->leading;
+    }
+  }
+  flow->gap = paragraph->style->after;
+}
+
+static void flow_list(struct flow *flow, const struct node *list) {
+  double x = flow->x, width = flow->width;
+  for (const struct node *item = list->first; item; item = item->next) {
+    struct paragraph *label = paragraph_of_text(flow->typesetter, flow->scratch, item->first ? item->first->role : ROLE_TEXT, item->as.list_item.label);
+    double indent = fmax(LIST_INDENT, label->natural + 5);
+    flow_need(flow, 0, label->leading * 2);
+    size_t count;
+    struct line *lines = paragraph_break(flow->scratch, label, indent, &count);
+    double y = flow->y;
+    flow_line(flow, label, &lines[0], x, y, indent, ALIGN_START, true);
+    flow->x = x + indent;
+    flow->width = width - indent;
+    flow->fresh = true; /* the item's first line stands beside its label */
+    for (const struct node *block = item->first; block; block = block->next) flow_block(flow, block);
+    flow->fresh = false;
+    flow->x = x;
+    flow->width = width;
+  }
+}
+
+/* The height of the blocks of a box, set to `width`, where they are only paragraphs; else 0 (not known). */
+static double height_of(struct flow *flow, const struct node *box, double width) {
+  double height = 0, gap = 0;
+  for (const struct node *block = box->first; block; block = block->next) {
+    if (block->kind != NODE_PARAGRAPH) return 0;
+    struct paragraph *paragraph = paragraph_shape(flow->typesetter, flow->scratch, block);
+    size_t count;
+    paragraph_break(flow->scratch, paragraph, width, &count);
+    height += (height > 0 ? fmax(gap, paragraph->style->before) : 0) + (double)count * paragraph->leading;
+    gap = paragraph->style->after;
+  }
+  return height;
+}
+
+static void flow_box(struct flow *flow, const struct node *box) {
+  double x = flow->x, width = flow->width, inside = width - 2 * BOX_PADDING - 4;
+  double height = height_of(flow, box, inside) + 2 * BOX_PADDING;
+  if (height > flow_height(flow) || height <= 2 * BOX_PADDING) height = 60;
+  flow_need(flow, 6, height);
+  struct frame frame = {flow->frame, x, width, flow->y, box->as.box.tone, false};
+  flow_anchor(flow, box, x, flow->y);
+  flow->frame = &frame;
+  flow->x = x + BOX_PADDING + 2;
+  flow->width = inside;
+  flow->y += BOX_PADDING;
+  flow->fresh = true;
+  for (const struct node *block = box->first; block; block = block->next) flow_block(flow, block);
+  flow->y += BOX_PADDING;
+  frame_piece(flow, &frame, flow->y);
+  flow->frame = frame.outer;
+  flow->x = x;
+  flow->width = width;
+  flow->gap = 10;
+  flow->fresh = false;
+}
+
+static double measure_text(void *context, enum role role, const char *text) {
+  struct flow *flow = context;
+  return paragraph_of_text(flow->typesetter, flow->scratch, role, text)->natural;
+}
+
+/* A drawing's texts become runs, so that they are found and painted as all others. */
+static void place_drawing_texts(struct flow *flow, const struct drawing *drawing, const struct node *node, double x, double y) {
+  for (size_t i = 0; i < drawing->count; i++) {
+    const struct shape *shape = &drawing->shapes[i];
+    if (shape->kind != SHAPE_TEXT) continue;
+    struct paragraph *paragraph = paragraph_of_text(flow->typesetter, flow->scratch, shape->role, shape->text);
+    for (uint32_t k = 0; k < paragraph->segment_count; k++) paragraph->segments[k].tone = shape->tone;
+    struct line line = {0, paragraph->cluster_count, (float)paragraph->natural, true};
+    double shift = shape->anchor == ANCHOR_END ? paragraph->natural : shape->anchor == ANCHOR_MIDDLE ? paragraph->natural / 2 : 0;
+    size_t from = flow->page->runs.count;
+    line_place(flow->arena, &flow->page->runs, paragraph, &line, x + shape->x - shift, y + shape->y, paragraph->natural, ALIGN_START, true);
+    for (size_t k = from; k < flow->page->runs.count; k++) flow->page->runs.items[k].node = node;
+  }
+}
+
+static void flow_figure(struct flow *flow, const struct node *node) {
+  const struct text_measure measure = {measure_text, flow};
+  struct drawing *drawing = draw_bars(flow->arena, node->as.figure.bars, flow->width, &measure);
+  if (drawing->height > flow_height(flow))
+    message_add(flow->messages, RINGI_ERROR, "fit", NULL, "a chart of %zu rows is taller than a page", node->as.figure.bars->count);
+  flow_need(flow, 6, drawing->height);
+  struct page *page = flow->page;
+  page->drawings = arena_grow(flow->arena, page->drawings, page->drawing_count, &page->drawing_capacity, sizeof *page->drawings);
+  page->drawings[page->drawing_count++] = (struct placed_drawing){drawing, node, (float)flow->x, (float)flow->y};
+  place_drawing_texts(flow, drawing, node, flow->x, flow->y);
+  flow->y += drawing->height;
+  flow->gap = 8;
+}
+
+static void flow_heading(struct flow *flow, const struct node *section) {
+  const struct node *heading = section->as.section.heading;
+  if (flow->waiting_count == sizeof flow->waiting / sizeof *flow->waiting) place_waiting(flow);
+  unsigned level = section->as.section.level;
+  double indent = level == 1 || level == 2 ? HEADING_INDENT : 0;
+  struct waiting *each = &flow->waiting[flow->waiting_count++];
+  *each = (struct waiting){.section = section, .node = heading};
+  each->paragraph = paragraph_shape(flow->typesetter, flow->arena, heading);
+  each->lines = paragraph_break(flow->arena, each->paragraph, flow->width - indent, &each->count);
+}
+
+void flow_block(struct flow *flow, const struct node *node) {
+  switch (node->kind) {
+    case NODE_SECTION:
+      if (node->as.section.heading) flow_heading(flow, node);
+      for (const struct node *child = node->first; child; child = child->next) flow_block(flow, child);
+      if (!node->first) flow_need(flow, 0, 0);
+      break;
+    case NODE_PARAGRAPH: flow_paragraph(flow, node); break;
+    case NODE_LIST: flow_list(flow, node); break;
+    case NODE_TABLE: flow_table(flow, node); break;
+    case NODE_BOX: flow_box(flow, node); break;
+    case NODE_FIGURE: flow_figure(flow, node); break;
+    case NODE_CONTENTS: flow_contents(flow, node); break;
+    case NODE_BREAK:
+      if (flow->page && !flow->fresh) flow_new_page(flow);
+      break;
+    case NODE_LIST_ITEM:
+    case NODE_ROW:
+    case NODE_CELL:
+    case NODE_TEXT:
+    case NODE_LINK:
+    case NODE_REFERENCE:
+    case NODE_NEWLINE: break;
+  }
+}

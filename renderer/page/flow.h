@@ -1,0 +1,74 @@
+/* flow.h: the running state of placing blocks down pages; for the page room's own files only. */
+#ifndef RINGI_FLOW_H
+#define RINGI_FLOW_H
+
+#include "page/page.h"
+
+/* A frame that is open around what is placed: a box. It is drawn piece by piece when a page ends or the box does. */
+struct frame { struct frame *outer; double x, width, top; enum tone tone; bool shaded; };
+
+/* A heading that waits for what follows it, so that it never ends a page alone. */
+struct waiting { const struct node *section; const struct node *node; struct paragraph *paragraph; struct line *lines; size_t count; };
+
+/* A line that holds page numbers to be filled in when all pages are placed. */
+struct slot { unsigned page; size_t run, line_end; bool end_aligned; const char *target; };
+
+struct flow {
+  struct arena *arena;
+  struct messages *messages;
+  struct pages *pages;
+  struct page *page;
+  struct typesetter *typesetter;
+  const struct document *document;
+  const struct layout *layout;
+  double x, width;            /* the measure that is open */
+  double top, bottom;         /* of the page's text area */
+  double y;
+  double gap;                 /* space asked for below what was placed last */
+  bool fresh;                 /* nothing placed on this page yet */
+  struct frame *frame;
+  struct waiting waiting[8]; size_t waiting_count;
+  struct slot *slots; size_t slot_count, slot_capacity;
+  const struct node *part;
+  struct arena *scratch;      /* for one block; emptied between blocks */
+  struct _GHashTable *plans;  /* column widths by table node */
+};
+
+/* Makes room for `height` pt of what comes next, `before` pt below what stands: begins a page where it does not fit,
+ * places the headings that wait, and leaves y at the top of the new thing. */
+void flow_need(struct flow *flow, double before, double height);
+
+/* Begins a new page; open frames go on. */
+void flow_new_page(struct flow *flow);
+
+/* Height that is left below y, headings that wait taken off. */
+double flow_left(const struct flow *flow, double before);
+
+/* The height of the text area of a page. */
+double flow_height(const struct flow *flow);
+
+void flow_fill(struct flow *flow, double x, double y, double width, double height, enum tone tone);
+
+/* Places one line with its baseline from the line's top at y; remembers page numbers to be filled in. */
+void flow_line(struct flow *flow, const struct paragraph *paragraph, const struct line *line, double x, double y,
+               double width, enum role_align align, bool repeated);
+
+/* Remembers where a node's anchor is. */
+void flow_anchor(struct flow *flow, const struct node *node, double x, double y);
+
+/* Places a block. */
+void flow_block(struct flow *flow, const struct node *node);
+
+/* Places a table (table.c). */
+void flow_table(struct flow *flow, const struct node *table);
+
+/* Places a contents list (contents.c). */
+void flow_contents(struct flow *flow, const struct node *contents);
+
+/* Furniture of all pages, once they are counted (furniture.c). */
+void pages_furnish(struct flow *flow);
+
+/* Completeness (cover.c): every node's whole text and every required leaf; false: told. */
+bool pages_cover(struct arena *arena, struct messages *messages, const struct pages *pages);
+
+#endif

@@ -1,0 +1,53 @@
+/* page.h: placed pages: what painters get. All in pt from a page's top left corner, y downwards. */
+#ifndef RINGI_PAGE_H
+#define RINGI_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/message.h"
+#include "doc/document.h"
+#include "style/layout.h"
+#include "typeset/run.h"
+
+/* A filled rectangle: rules, shades. */
+struct fill { float x, y, width, height; uint8_t tone; };
+
+/* A chart's drawing at its place; its texts are runs of the page. */
+struct placed_drawing { const struct drawing *drawing; const struct node *node; float x, y; };
+
+struct page {
+  struct fill *fills; size_t fill_count, fill_capacity;              /* painted first */
+  struct placed_drawing *drawings; size_t drawing_count, drawing_capacity;
+  struct run_list runs;
+  size_t furniture_from;      /* runs from here on are furniture (artifacts) */
+  size_t furniture_fills_from;
+  const struct node *part;    /* the level 1 section that the page begins in or opens first; NULL: none */
+};
+
+/* Where an anchor was placed. */
+struct anchor_place { const char *name; unsigned page; float x, y; };  /* page from 1 */
+
+struct bookmark { const struct node *section; unsigned page; float y; };
+
+struct pages {
+  struct arena *arena;
+  const struct document *document;
+  double width, height;
+  struct page *items; size_t count, capacity;
+  struct anchor_place *anchors; size_t anchor_count, anchor_capacity;
+  struct bookmark *bookmarks; size_t bookmark_count, bookmark_capacity;
+  struct paragraph *watermark;  /* NULL: none */
+};
+
+/* Places the whole document. NULL where something can't be set (rule `fit`) or a leaf is not covered (rule `complete`):
+ * told in `messages`. */
+struct pages *pages_place(struct arena *arena, struct messages *messages, const struct document *document,
+                          const struct layout *layout, struct fonts *fonts);
+
+/* The place of an anchor; NULL where there is none. Log time after pages_place. */
+const struct anchor_place *pages_anchor(const struct pages *pages, const char *name);
+
+#endif

@@ -1,0 +1,244 @@
+/* plan.c: how wide the columns of a table are.
+ *
+ * Works on estimated text widths (cheap, one look at each text) for columns that wrap and on shaped widths for those
+ * that don't. Leaves composing to cells.c. Invariant: the widths add up to the measure at most. */
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "page/table.h"
+
+#define SAMPLE_ROWS 400u       /* rows looked at for the height's estimate */
+#define STEP_PT 6.0
+#define ROUNDS 80u
+#define COLUMNS_MOST 64u
+
+struct estimate { float total[COLUMNS_MOST]; }; /* of a row: pt of text by column, line breaks as whole lines */
+
+struct planner {
+  struct flow *flow;
+  unsigned count;
+  const struct column *columns;
+  double least[COLUMNS_MOST], most[COLUMNS_MOST], widths[COLUMNS_MOST];
+  struct estimate *rows; size_t row_count, row_capacity;
+};
+
+/* The estimated width of a text in pt at size 1: kana and kanji nearly an em, Latin about half. */
+static double text_width(const char *text, size_t length) {
+  double width = 0;
+  for (size_t i = 0; i < length; i++) {
+    unsigned char byte = (unsigned char)text[i];
+    if (byte < 0x80) width += 0.55;
+    else if (byte >= 0xE0) width += 0.93;
+    else if (byte >= 0xC0) width += 0.6;
+  }
+  return width;
+}
+
+/* Sum over the texts below a cell, with the size of each one's role; sets *widest to the longest source line. */
+static double cell_width(const struct node *cell, double *widest) {
+  double total = 0, line = 0;
+  *widest = 0;
+  for (const struct node *node = node_after(cell, cell); node; node = node_after(node, cell)) {
+    if (node->kind == NODE_NEWLINE || node->kind == NODE_PARAGRAPH) line = 0, total += node->kind == NODE_NEWLINE ? 20 : 10;
+    if (node->kind == NODE_REFERENCE && node->as.reference.page) total += 36, line += 36;
+    if (node->kind != NODE_TEXT) continue;
+    double size = role_style(node->role)->size;
+    const char *text = node->as.text.text, *end = text + node->as.text.length;
+    while (text < end) {
+      const char *stop = memchr(text, '\n', (size_t)(end - text));
+      size_t length = (size_t)((stop ? stop : end) - text);
+      double width = text_width(text, length) * size;
+      total += width + (stop ? 20 : 0);
+      line += width;
+      if (line > *widest) *widest = line;
+      if (stop) line = 0;
+      text += length + (stop ? 1 : 0);
+    }
+  }
+  return total;
+}
+
+static double paragraphs_natural(struct flow *flow, const struct node *cell, bool unbreakable) {
+  double natural = 0;
+  for (const struct node *block = cell->first; block; block = block->next) {
+    if (block->kind != NODE_PARAGRAPH) continue;
+    const struct paragraph *paragraph = paragraph_shape(flow->typesetter, flow->scratch, block);
+    natural = fmax(natural, unbreakable ? paragraph->unbreakable : paragraph->natural);
+  }
+  return natural;
+}
+
+static bool never_wraps(enum column_kind kind) { return kind == COLUMN_NUMBER || kind == COLUMN_MARK || kind == COLUMN_FIXED; }
+
+static void look_at_row(struct planner *planner, const struct node *row, bool sampled) {
+  struct estimate estimate = {{0}};
+  for (const struct node *cell = row->first; cell; cell = cell->next) {
+    unsigned column = cell->as.cell.column;
+    if (cell->as.cell.column_span != 1) continue;
+    enum column_kind kind = planner->columns[column].kind;
+    if (row->as.row.head || never_wraps(kind)) {
+      double width = paragraphs_natural(planner->flow, cell, row->as.row.head) + 2 * CELL_PAD_X + 0.5;
+      planner->least[column] = fmax(planner->least[column], width);
+      if (row->as.row.head && kind == COLUMN_SHORT) planner->most[column] = fmax(planner->most[column], width);
+      continue;
+    }
+    double widest, total = cell_width(cell, &widest);
+    planner->most[column] = fmax(planner->most[column], widest + 2 * CELL_PAD_X + 4);
+    estimate.total[column] = (float)(total / cell->as.cell.row_span);
+  }
+  if (!sampled || row->as.row.head) return;
+  planner->rows = arena_grow(planner->flow->scratch, planner->rows, planner->row_count, &planner->row_capacity, sizeof *planner->rows);
+  planner->rows[planner->row_count++] = estimate;
+}
+
+static double height_at(const struct planner *planner) {
+  double height = 0;
+  for (size_t i = 0; i < planner->row_count; i++) {
+    double most = 1;
+    for (unsigned c = 0; c < planner->count; c++) {
+      double total = planner->rows[i].total[c];
+      if (total > 0) most = fmax(most, ceil(total * 1.04 / (planner->widths[c] - 2 * CELL_PAD_X)));
+    }
+    height += most * 14.4 + 2 * CELL_PAD_Y;
+  }
+  return height;
+}
+
+static bool wraps(const struct planner *planner, unsigned column) { return !never_wraps(planner->columns[column].kind); }
+
+/* Deals `left` pt to the wrapping columns: by their contents first, then moved in steps while the height falls. */
+static void deal(struct planner *planner, double left) {
+  double sums[COLUMNS_MOST] = {0}, sum = 0;
+  for (unsigned c = 0; c < planner->count; c++) {
+    if (!wraps(planner, c)) continue;
+    for (size_t i = 0; i < planner->row_count; i++) sums[c] += planner->rows[i].total[c];
+    sums[c] = sqrt(sums[c]) + 1;
+    sum += sums[c];
+  }
+  for (unsigned pass = 0; pass < 4 && left > 0.5 && sum > 0; pass++) { /* what a column can't use goes round again */
+    double dealt = 0, still = 0;
+    for (unsigned c = 0; c < planner->count; c++) {
+      if (!wraps(planner, c)) continue;
+      double give = fmin(left * sums[c] / sum, fmax(0, planner->most[c] - planner->widths[c]));
+      planner->widths[c] += give;
+      dealt += give;
+      if (planner->most[c] - planner->widths[c] > 0.5) still += sums[c];
+    }
+    left -= dealt;
+    sum = still;
+    for (unsigned c = 0; c < planner->count; c++)
+      if (planner->most[c] - planner->widths[c] <= 0.5) sums[c] = 0;
+  }
+  double best = height_at(planner);
+  for (unsigned round = 0; round < ROUNDS; round++) {
+    unsigned from_best = 0, to_best = 0;
+    double better = best - 0.5;
+    for (unsigned from = 0; from < planner->count; from++) {
+      if (!wraps(planner, from) || planner->widths[from] - STEP_PT < planner->least[from]) continue;
+      for (unsigned to = 0; to < planner->count; to++) {
+        if (to == from || !wraps(planner, to)) continue;
+        planner->widths[from] -= STEP_PT;
+        planner->widths[to] += STEP_PT;
+        double height = height_at(planner);
+        if (height < better) better = height, from_best = from, to_best = to;
+        planner->widths[from] += STEP_PT;
+        planner->widths[to] -= STEP_PT;
+      }
+    }
+    if (better >= best - 0.5) break;
+    planner->widths[from_best] -= STEP_PT;
+    planner->widths[to_best] += STEP_PT;
+    best = better;
+  }
+  if (left > 0.5) /* all fits on one line: the last text column takes the rest, so that tables end alike */
+    for (unsigned c = planner->count; c-- > 0;)
+      if (planner->columns[c].kind == COLUMN_TEXT) {
+        planner->widths[c] += left;
+        break;
+      }
+}
+
+static void settle(struct planner *planner, double measure) {
+  double fixed = 0, wrapping = 0;
+  for (unsigned c = 0; c < planner->count; c++) {
+    if (never_wraps(planner->columns[c].kind)) {
+      planner->widths[c] = fmin(planner->least[c], measure * 0.4); /* beyond that even an id wraps */
+      fixed += planner->widths[c];
+      continue;
+    }
+    double least = planner->columns[c].kind == COLUMN_TEXT ? 50 : 40;
+    planner->least[c] = fmin(fmax(fmin(planner->least[c], 90), least), measure * 0.5);
+    if (planner->columns[c].kind == COLUMN_SHORT) planner->most[c] = fmin(planner->most[c], measure * 0.3);
+    planner->most[c] = fmax(planner->most[c], planner->least[c]);
+    planner->widths[c] = planner->least[c];
+    wrapping += planner->widths[c];
+  }
+  if (fixed + wrapping > measure) { /* hostile: everything gives way in proportion */
+    double scale = measure / (fixed + wrapping);
+    for (unsigned c = 0; c < planner->count; c++) planner->widths[c] *= scale;
+    return;
+  }
+  deal(planner, measure - fixed - wrapping);
+}
+
+/* The plain text of a table's head and its column kinds: tables of one signature stand in line. */
+static void signature(const struct node *table, char *text, size_t size) {
+  size_t used = 0;
+  for (unsigned c = 0; c < table->as.table.column_count && used + 2 < size; c++)
+    text[used++] = (char)('a' + (int)table->as.table.columns[c].kind);
+  if (table->first && table->first->as.row.head)
+    for (const struct node *node = node_after(table->first, table->first); node; node = node_after(node, table->first))
+      if (node->kind == NODE_TEXT)
+        for (uint32_t i = 0; i < node->as.text.length && used + 2 < size; i++) text[used++] = node->as.text.text[i];
+  text[used] = 0;
+}
+
+static const struct node *group_of(const struct node *table) {
+  const struct node *node = table;
+  while (node->parent && !(node->kind == NODE_SECTION && node->as.section.level <= 2)) node = node->parent;
+  return node;
+}
+
+static GHashTable *plans_of(struct flow *flow) {
+  if (!flow->plans) {
+    flow->plans = g_hash_table_new(g_direct_hash, g_direct_equal);
+    arena_defer(flow->arena, (void (*)(void *))g_hash_table_destroy, flow->plans);
+  }
+  return flow->plans;
+}
+
+const struct table_plan *table_plan(struct flow *flow, const struct node *table) {
+  GHashTable *plans = plans_of(flow);
+  const struct table_plan *known = g_hash_table_lookup(plans, table);
+  if (known) return known;
+  struct planner *planner = arena_new(flow->scratch, struct planner);
+  planner->flow = flow;
+  planner->count = table->as.table.column_count;
+  planner->columns = table->as.table.columns;
+  struct table_plan *plan = arena_new(flow->arena, struct table_plan);
+  char own[512], other[512];
+  signature(table, own, sizeof own);
+  const struct node *group = table->parent && table->parent->kind == NODE_SECTION ? group_of(table) : table;
+  size_t rows = 0;
+  for (const struct node *node = group; node; node = node_after(node, group)) rows += node->kind == NODE_ROW;
+  size_t stride = rows / SAMPLE_ROWS + 1, number = 0;
+  const struct node *like = NULL;
+  for (const struct node *node = group; node; node = node_after(node, group)) {
+    if (node->kind == NODE_TABLE) {
+      like = NULL;
+      if (g_hash_table_lookup(plans, node)) continue;
+      signature(node, other, sizeof other);
+      if (strcmp(own, other) != 0) continue;
+      like = node;
+      g_hash_table_insert(plans, (gpointer)node, plan);
+    } else if (node->kind == NODE_ROW && like && node->parent == like) {
+      look_at_row(planner, node, number++ % stride == 0);
+    }
+  }
+  settle(planner, flow->width);
+  plan->widths = arena_new_array(flow->arena, double, planner->count);
+  memcpy(plan->widths, planner->widths, planner->count * sizeof *plan->widths);
+  for (unsigned c = 0; c < planner->count; c++) plan->total += plan->widths[c];
+  return plan;
+}

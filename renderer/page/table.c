@@ -1,0 +1,263 @@
+/* table.c: places a table row by row: repeated heads, topic cells over several rows, rows that go over pages.
+ *
+ * A row and the rows joined to it are kept on one page where they fit on one; else they are split between lines, at
+ * least two on either side, and marked （続き）. A spanning cell is printed again, marked so, on each page that its
+ * rows reach (JLREQ 4.4.6 for heads). Leaves widths to plan.c and lines to cells.c. */
+#include "page/table.h"
+
+#include <math.h>
+
+#define RULE_THIN 0.5
+#define RULE_HEAD 1.0
+#define EDGE_WIDTH 2.5
+
+/* A cell that spans rows and is open. */
+struct open_span { struct table_cell cell; unsigned rows_left; double left; bool placed; };
+
+struct placing {
+  struct flow *flow;
+  const struct node *table;
+  const struct table_plan *plan;
+  struct table_row *rows; size_t count;  /* all, heads first */
+  size_t heads;
+  double head_height;
+  struct open_span spans[64];
+};
+
+static enum role_align align_of(const struct table_cell *cell, const struct paragraph *paragraph) {
+  if (cell->kind == COLUMN_NUMBER) return ALIGN_END;
+  if (cell->kind == COLUMN_MARK) return ALIGN_MIDDLE;
+  return paragraph->style->align;
+}
+
+/* Places lines [from, to) of a cell whose text begins at y. */
+static void place_lines(struct placing *p, const struct table_cell *cell, size_t from, size_t to, double y, bool repeated) {
+  struct flow *flow = p->flow;
+  for (size_t i = from; i < to; i++) {
+    const struct cell_line *line = &cell->lines[i];
+    double width = line->label ? 100 : cell->width - 2 * CELL_PAD_X - line->indent;
+    enum role_align align = line->label ? ALIGN_START : align_of(cell, line->paragraph);
+    flow_line(flow, line->paragraph, line->line, flow->x + cell->x + CELL_PAD_X + line->indent,
+              y + line->top - cell->lines[from].top, width, align, repeated || line->label);
+  }
+}
+
+/* The mark （続き） at y; returns its height. */
+static double place_continued(struct placing *p, const struct table_cell *cell, double y) {
+  struct flow *flow = p->flow;
+  struct paragraph *mark = paragraph_of_text(flow->typesetter, flow->scratch, ROLE_CELL_NOTE, flow->document->continued);
+  size_t count;
+  struct line *lines = paragraph_break(flow->scratch, mark, fmax(cell->width - CELL_PAD_X, 36), &count);
+  for (size_t i = 0; i < count; i++)
+    flow_line(flow, mark, &lines[i], flow->x + cell->x + CELL_PAD_X, y + (double)i * mark->leading, cell->width - CELL_PAD_X, ALIGN_START, true);
+  return (double)count * mark->leading;
+}
+
+static void place_anchor(struct placing *p, const struct table_row *row, double y) {
+  flow_anchor(p->flow, row->node, p->flow->x, y);
+  for (size_t i = 0; i < row->count; i++) {
+    flow_anchor(p->flow, row->cells[i].node, p->flow->x + row->cells[i].x, y);
+    for (const struct node *block = row->cells[i].node->first; block; block = block->next) flow_anchor(p->flow, block, p->flow->x + row->cells[i].x, y);
+  }
+}
+
+static void place_heads(struct placing *p, bool repeated) {
+  struct flow *flow = p->flow;
+  for (size_t i = 0; i < p->heads; i++) {
+    const struct table_row *row = &p->rows[i];
+    flow_fill(flow, flow->x, flow->y, p->plan->total, row->height, TONE_SHADE);
+    if (i == 0) flow_fill(flow, flow->x, flow->y, p->plan->total, RULE_HEAD, TONE_NAVY);
+    for (size_t c = 0; c < row->count; c++)
+      place_lines(p, &row->cells[c], 0, row->cells[c].count, flow->y + CELL_PAD_Y + row->cells[c].shift, repeated);
+    flow->y += row->height;
+  }
+  if (p->heads == 0) flow_fill(flow, flow->x, flow->y, p->plan->total, RULE_THIN, TONE_RULE);
+  else flow_fill(flow, flow->x, flow->y - RULE_THIN, p->plan->total, RULE_THIN, TONE_NAVY);
+}
+
+/* The rule below a row: only under columns in which no cell goes on. */
+static void place_rule(struct placing *p, bool whole) {
+  struct flow *flow = p->flow;
+  double x = 0;
+  for (unsigned c = 0; c < p->table->as.table.column_count; c++) {
+    if (whole || p->spans[c].rows_left == 0) flow_fill(flow, flow->x + x, flow->y - RULE_THIN, p->plan->widths[c], RULE_THIN, TONE_RULE);
+    x += p->plan->widths[c];
+  }
+}
+
+/* Topic cells that go on are printed again at the top of a page. */
+static void repeat_spans(struct placing *p, bool at_new_page) {
+  for (unsigned c = 0; c < p->table->as.table.column_count; c++) {
+    struct open_span *span = &p->spans[c];
+    if (span->rows_left == 0 || !at_new_page || span->cell.node->as.cell.column != c) continue;
+    double y = p->flow->y + CELL_PAD_Y;
+    double room = p->flow->bottom - y - 16;
+    size_t fit = 0;
+    while (fit < span->cell.count && span->cell.lines[fit].top + span->cell.lines[fit].height <= fmin(room, 100)) fit++;
+    place_lines(p, &span->cell, 0, fit, y, true);
+    place_continued(p, &span->cell, y + (fit ? span->cell.lines[fit - 1].top + span->cell.lines[fit - 1].height : 0));
+  }
+}
+
+static void table_new_page(struct placing *p) {
+  place_rule(p, true);
+  flow_new_page(p->flow);
+  p->flow->fresh = false;
+  place_heads(p, true);
+  repeat_spans(p, true);
+}
+
+static void place_edge(struct placing *p, const struct table_row *row, double y, double height) {
+  if (row->node->as.row.has_edge) flow_fill(p->flow, p->flow->x - EDGE_WIDTH / 2, y, EDGE_WIDTH, height, row->node->as.row.edge);
+}
+
+static void open_spans(struct placing *p, const struct table_row *row) {
+  for (size_t i = 0; i < row->count; i++) {
+    const struct table_cell *cell = &row->cells[i];
+    if (cell->node->as.cell.row_span == 1) continue;
+    for (unsigned c = 0; c < cell->node->as.cell.column_span; c++)
+      p->spans[cell->node->as.cell.column + c] = (struct open_span){.cell = *cell, .rows_left = cell->node->as.cell.row_span};
+  }
+}
+
+static void close_spans(struct placing *p) {
+  for (unsigned c = 0; c < p->table->as.table.column_count; c++)
+    if (p->spans[c].rows_left) p->spans[c].rows_left--;
+}
+
+static double pad_above(const struct table_row *row) { return row->node->as.row.joined ? 0 : CELL_PAD_Y; }
+
+/* Places a whole row. */
+static void place_row(struct placing *p, const struct table_row *row) {
+  struct flow *flow = p->flow;
+  place_anchor(p, row, flow->y);
+  place_edge(p, row, flow->y, row->height);
+  for (size_t i = 0; i < row->count; i++)
+    place_lines(p, &row->cells[i], 0, row->cells[i].count, flow->y + pad_above(row) + row->cells[i].shift, false);
+  flow->y += row->height;
+}
+
+/* How many lines of a cell from `from` on fit into `room` pt: all, or at least two with two left. */
+static size_t lines_in(const struct table_cell *cell, size_t from, double room) {
+  size_t to = from;
+  while (to < cell->count && cell->lines[to].top + cell->lines[to].height - cell->lines[from].top <= room + 0.01) to++;
+  if (to == cell->count) return to;
+  if (cell->count - to < 2 && to > from) to = cell->count > from + 3 ? cell->count - 2 : from;
+  return to < from + 2 ? from : to;
+}
+
+/* Places a row that goes over pages, line by line. */
+static void split_row(struct placing *p, const struct table_row *row) {
+  struct flow *flow = p->flow;
+  size_t *done = arena_new_array(flow->scratch, size_t, row->count);
+  bool first = true, more = true;
+  if (flow->bottom - flow->y < 60) table_new_page(p);
+  place_anchor(p, row, flow->y);
+  while (more) {
+    double from = flow->y, above = first ? pad_above(row) : CELL_PAD_Y, used = 0, room = flow->bottom - flow->y - above - CELL_PAD_Y;
+    more = false;
+    for (size_t i = 0; i < row->count; i++) {
+      const struct table_cell *cell = &row->cells[i];
+      double y = flow->y + above + (first ? cell->shift : 0), space = room - (first ? cell->shift : 0);
+      if (!first && i == 0 && done[i] == cell->count && cell->kind != COLUMN_TEXT && cell->count) {
+        size_t again = cell->count > 3 ? 1 : cell->count; /* the reference once more, marked */
+        place_lines(p, cell, 0, again, y, true);
+        double height = cell->lines[again - 1].top + cell->lines[again - 1].height;
+        used = fmax(used, height + place_continued(p, cell, y + height));
+        continue;
+      }
+      if (done[i] == cell->count) continue;
+      size_t to = lines_in(cell, done[i], space);
+      if (to == done[i] && !first && used == 0) to = done[i] + 1; /* a page takes one line at least */
+      place_lines(p, cell, done[i], to, y, false);
+      if (to > done[i]) used = fmax(used, cell->lines[to - 1].top + cell->lines[to - 1].height - cell->lines[done[i]].top + (first ? cell->shift : 0));
+      done[i] = to;
+      more |= to < cell->count;
+    }
+    flow->y += used + above + CELL_PAD_Y;
+    place_edge(p, row, from, flow->y - from);
+    first = false;
+    if (more) table_new_page(p);
+  }
+}
+
+/* The height of rows [from, to), with what spans that end in them need. */
+static double group_height(const struct table_row *rows, size_t from, size_t to) {
+  double height = 0;
+  for (size_t i = from; i < to; i++) height += rows[i].height;
+  return height;
+}
+
+/* Spanning cells that need more than their rows give: the last of these grows. */
+static void stretch_spans(struct table_row *rows, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; k < rows[i].count; k++) {
+      const struct table_cell *cell = &rows[i].cells[k];
+      size_t span = cell->node->as.cell.row_span, last = i + span - 1;
+      if (span == 1 || last >= count) continue;
+      double need = cell->height + cell->shift + 2 * CELL_PAD_Y + 14, have = group_height(rows, i, last + 1);
+      if (need > have) rows[last].height += need - have;
+    }
+}
+
+static void place_body(struct placing *p) {
+  struct flow *flow = p->flow;
+  double fresh = flow_height(flow) - p->head_height;
+  for (size_t i = p->heads, end; i < p->count; i = end) {
+    for (end = i + 1; end < p->count && p->rows[end].node->as.row.joined; end++) {}
+    double height = group_height(p->rows, i, end), left = flow->bottom - flow->y;
+    bool split = height > fresh;
+    if (height > left + 0.01 && !split) table_new_page(p);
+    for (size_t k = i; k < end; k++) {
+      struct table_row *row = &p->rows[k];
+      open_spans(p, row);
+      if (split && row->height > flow->bottom - flow->y) split_row(p, row);
+      else place_row(p, row);
+      close_spans(p);
+    }
+    place_rule(p, i + 1 == p->count);
+  }
+}
+
+static double place_caption(struct placing *p, bool measure) {
+  const struct node *caption = p->table->as.table.caption;
+  if (!caption) return 0;
+  struct flow *flow = p->flow;
+  struct paragraph *paragraph = paragraph_shape(flow->typesetter, flow->scratch, caption);
+  size_t count;
+  struct line *lines = paragraph_break(flow->scratch, paragraph, flow->width, &count);
+  double height = (double)count * paragraph->leading + paragraph->style->after;
+  if (measure) return height;
+  for (size_t i = 0; i < count; i++)
+    flow_line(flow, paragraph, &lines[i], flow->x, flow->y + (double)i * paragraph->leading, flow->width, paragraph->style->align, false);
+  flow->y += height;
+  return height;
+}
+
+void flow_table(struct flow *flow, const struct node *table) {
+  struct placing *p = arena_new(flow->scratch, struct placing);
+  p->flow = flow;
+  p->table = table;
+  p->plan = table_plan(flow, table);
+  p->heads = table->as.table.head_rows;
+  for (const struct node *row = table->first; row; row = row->next) p->count++;
+  p->rows = arena_new_array(flow->scratch, struct table_row, p->count ? p->count : 1);
+  size_t number = 0;
+  for (const struct node *row = table->first; row; row = row->next) table_compose_row(flow, table, p->plan, row, &p->rows[number++]);
+  stretch_spans(p->rows, p->count);
+  p->head_height = group_height(p->rows, 0, p->heads);
+  if (p->head_height > flow_height(flow) / 2) {
+    message_add(flow->messages, RINGI_ERROR, "fit", NULL, "a table's head is taller than half a page");
+    return;
+  }
+  size_t end = p->heads + 1;
+  while (end < p->count && p->rows[end].node->as.row.joined) end++;
+  double caption = place_caption(p, true), first = p->count > p->heads ? group_height(p->rows, p->heads, end) : 0;
+  double most = flow_height(flow) - caption - p->head_height;
+  flow_need(flow, 4, caption + p->head_height + (first > most ? 80 : first));
+  flow_anchor(flow, table, flow->x, flow->y);
+  place_caption(p, false);
+  place_heads(p, false);
+  place_body(p);
+  flow->gap = 8;
+}

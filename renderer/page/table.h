@@ -1,0 +1,40 @@
+/* table.h: a table composed for placing; for the page room's own files only. */
+#ifndef RINGI_TABLE_H
+#define RINGI_TABLE_H
+
+#include "page/flow.h"
+
+#define CELL_PAD_X 5.0   /* pt, left and right of a cell's text */
+#define CELL_PAD_Y 4.0   /* above and below */
+
+/* One line of a cell, at its place below the top of the cell's text. */
+struct cell_line { const struct paragraph *paragraph; const struct line *line; float top, height, indent; bool label; };
+
+struct table_cell {
+  const struct node *node;
+  double x, width;               /* of the cell, from the table's left edge */
+  struct cell_line *lines; size_t count;
+  double height;                 /* of its text */
+  double shift;                  /* so that first baselines of a row agree */
+  enum column_kind kind;
+};
+
+struct table_row {
+  const struct node *node;
+  struct table_cell *cells; size_t count;
+  double height;                 /* paddings included; as needed by its own cells and the spans that end in it */
+};
+
+/* Column widths, shared by the like tables of one sheet. */
+struct table_plan { double *widths; double total; };
+
+/* The plan for a table: made for it and all tables like it (same columns and heads) in its nearest section of level 1
+ * or 2, so that they stand in line. Numbers, marks, ids and dates get what they need unwrapped; the rest is dealt so
+ * that the tables' estimated height is least. */
+const struct table_plan *table_plan(struct flow *flow, const struct node *table);
+
+/* Composes a row at the planned widths into the scratch arena. */
+void table_compose_row(struct flow *flow, const struct node *table, const struct table_plan *plan, const struct node *node,
+                       struct table_row *row);
+
+#endif

@@ -1,0 +1,197 @@
+/* line.c: places the clusters of a line: justification, alignment, visual order, runs.
+ *
+ * Leaves nothing to later stages but page numbers in references (run_fill_page). Invariant: the runs of all lines of a
+ * paragraph cover each node's text once, in order, white space at line ends included. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <hb.h>
+
+#include "typeset/jlreq.h"
+#include "typeset/run.h"
+
+/* What a line's spacing becomes: extra by kind of place, pt. */
+struct spacing { double word, mixed, other; bool squeeze; };
+
+static bool is_word_space(const struct cluster *cluster) { return cluster->class == CLASS_SPACE && cluster->advance > 0; }
+
+static uint32_t visible_end(const struct paragraph *p, const struct line *line) {
+  uint32_t to = line->to;
+  while (to > line->from && p->clusters[to - 1].space) to--;
+  return to;
+}
+
+/* True where space may be added behind a cluster in the last step of JLREQ 3.8.4: between characters of which a line may
+ * break, not within western words. */
+static bool opens(const struct cluster *cluster) { return cluster->breaks == BREAK_ALLOWED && !is_word_space(cluster); }
+
+/* JLREQ 3.8.4: first word spaces up to half an em, then 和欧間 up to half an em, then evenly between characters. */
+static struct spacing stretch_line(const struct paragraph *p, const struct line *line, uint32_t to, double slack) {
+  double em = p->style->size;
+  unsigned words = 0, mixed = 0, others = 0;
+  double word_room = 0, mixed_room = 0;
+  for (uint32_t i = line->from; i + 1 < to; i++) {
+    const struct cluster *cluster = &p->clusters[i];
+    if (is_word_space(cluster)) words++, word_room += fmax(0, em / 2 - cluster->advance);
+    else if (cluster->gap > 0) mixed++, mixed_room += em / 2 - cluster->gap;
+    else if (opens(cluster)) others++;
+  }
+  struct spacing spacing = {0};
+  double take = fmin(slack, word_room);
+  if (words) spacing.word = take / words, slack -= take;
+  take = fmin(slack, mixed_room);
+  if (mixed) spacing.mixed = take / mixed, slack -= take;
+  unsigned places = others + mixed + words;
+  if (slack > 0 && places) {
+    double each = slack / places;
+    if (each > em / 4) return (struct spacing){0}; /* too few places: ragged rather than torn apart */
+    spacing.word += each;
+    spacing.mixed += each;
+    spacing.other = each;
+  }
+  return spacing;
+}
+
+static double extra_behind(const struct cluster *cluster, const struct spacing *spacing) {
+  if (is_word_space(cluster)) return spacing->word;
+  if (cluster->gap > 0) return spacing->mixed;
+  return opens(cluster) ? spacing->other : 0;
+}
+
+static struct run *run_add(struct arena *arena, struct run_list *runs) {
+  runs->items = arena_grow(arena, runs->items, runs->count, &runs->capacity, sizeof *runs->items);
+  return memset(&runs->items[runs->count++], 0, sizeof *runs->items);
+}
+
+/* Places clusters [from, to) of one segment, font and level as a run at x; returns its width. */
+static double place_run(struct arena *arena, struct run_list *runs, const struct paragraph *p, uint32_t from, uint32_t to,
+                        double x, double y, const struct spacing *spacing, uint32_t visible, bool repeated) {
+  const struct cluster *first = &p->clusters[from], *last = &p->clusters[to - 1];
+  const struct segment *segment = &p->segments[first->segment];
+  struct run *run = run_add(arena, runs);
+  bool generated = segment->page || segment->node->id == 0;
+  run->node = generated ? NULL : segment->node;
+  run->start = generated ? 0 : first->text - segment->from;
+  run->end = generated ? 0 : last->text + last->bytes - segment->from;
+  run->link = segment->link;
+  run->page = segment->page;
+  run->font = p->font_count ? p->fonts[first->font] : NULL;
+  run->size = segment->size;
+  run->x = (float)x;
+  run->y = (float)y;
+  run->ascent = (float)p->ascent;
+  run->descent = (float)(p->leading - p->ascent);
+  run->tone = (uint8_t)segment->tone;
+  run->backward = first->level & 1;
+  run->repeated = repeated;
+  run->text = p->text + first->text;
+  size_t glyphs = 0;
+  uint32_t shown = to < visible ? to : visible; /* what hangs at the line's end is not drawn */
+  if (shown < from) shown = from;
+  for (uint32_t i = from; i < shown; i++) glyphs += p->clusters[i].glyphs;
+  run->glyphs = arena_new_array(arena, struct run_glyph, glyphs ? glyphs : 1);
+  run->clusters = arena_new_array(arena, struct run_cluster, shown - from ? shown - from : 1);
+  double at = 0;
+  for (uint32_t k = from; k < shown; k++) {
+    uint32_t i = run->backward ? shown - 1 - (k - from) : k;
+    const struct cluster *cluster = &p->clusters[i];
+    double pen = at;
+    for (unsigned g = 0; g < cluster->glyphs; g++) {
+      const struct glyph *glyph = &p->glyphs[cluster->glyph + g];
+      run->glyphs[run->glyph_count++] = (struct run_glyph){(float)(pen + glyph->dx), (float)-glyph->dy, glyph->id};
+      pen += glyph->advance;
+    }
+    run->clusters[run->cluster_count++] = (struct run_cluster){(uint8_t)cluster->bytes, cluster->glyphs};
+    at += cluster->advance;
+    if (i + 1 < visible) at += cluster->gap + extra_behind(cluster, spacing);
+  }
+  run->width = (float)at;
+  return at;
+}
+
+static bool same_run(const struct cluster *a, const struct cluster *b) {
+  return a->segment == b->segment && a->font == b->font && (a->level & 1) == (b->level & 1) && a->bytes < 256 && b->bytes < 256;
+}
+
+struct stretch { uint32_t from, to; bool backward; };
+
+/* Visual order of stretches (UAX 9, rule L2, for levels 0 and 1): neighbouring backward ones change places. */
+static void reorder(struct stretch *stretches, size_t count) {
+  for (size_t i = 0; i < count;) {
+    size_t end = i;
+    while (end < count && stretches[end].backward) end++;
+    for (size_t a = i, b = end; a + 1 < b; a++) {
+      struct stretch held = stretches[a];
+      stretches[a] = stretches[--b];
+      stretches[b] = held;
+    }
+    i = end == i ? i + 1 : end;
+  }
+}
+
+void line_place(struct arena *arena, struct run_list *runs, const struct paragraph *p, const struct line *line, double x,
+                double y, double width, enum role_align align, bool repeated) {
+  if (line->to == line->from) return;
+  uint32_t visible = visible_end(p, line);
+  double slack = width - line->width;
+  struct spacing spacing = {0};
+  if (align == ALIGN_JUSTIFY && !line->last && slack > 0 && !p->has_page) spacing = stretch_line(p, line, visible, slack);
+  if (align == ALIGN_END) x += slack;
+  if (align == ALIGN_MIDDLE) x += slack / 2;
+
+  size_t count = 0, capacity = 0;
+  struct stretch some[16], *stretches = some;
+  for (uint32_t from = line->from, to; from < line->to; from = to) {
+    for (to = from + 1; to < line->to && same_run(&p->clusters[from], &p->clusters[to]); to++) {}
+    if (count == sizeof some / sizeof *some && stretches == some) {
+      capacity = count * 4;
+      stretches = memcpy(arena_new_array(arena, struct stretch, capacity), some, sizeof some);
+    } else if (stretches != some) {
+      stretches = arena_grow(arena, stretches, count, &capacity, sizeof *stretches);
+    }
+    stretches[count++] = (struct stretch){from, to, p->clusters[from].level & 1};
+  }
+  reorder(stretches, count);
+  for (size_t i = 0; i < count; i++)
+    x += place_run(arena, runs, p, stretches[i].from, stretches[i].to, x, y, &spacing, visible, repeated);
+}
+
+double run_fill_page(struct arena *arena, struct run *run, unsigned page) {
+  char digits[16];
+  int length = snprintf(digits, sizeof digits, "%u", page);
+  uint16_t first = 0, zeros = 0;
+  size_t before = 0, size = 0;
+  for (uint16_t i = 0; i < run->cluster_count; i++) {
+    if (run->text[size] == '0' && zeros++ == 0) first = i, before = size;
+    size += run->clusters[i].bytes;
+  }
+  if (zeros < length) return 0;
+  double digit = first + 1 < run->glyph_count ? run->glyphs[first + 1].x - run->glyphs[first].x : 0;
+  uint16_t surplus = (uint16_t)(zeros - length);
+  char *text = arena_alloc(arena, size + 1);
+  memcpy(text, run->text, before);
+  memcpy(text + before, digits, (size_t)length);
+  memcpy(text + before + (size_t)length, run->text + before + zeros, size - before - zeros);
+  struct run_glyph *glyphs = arena_new_array(arena, struct run_glyph, run->glyph_count);
+  struct run_cluster *clusters = arena_new_array(arena, struct run_cluster, run->cluster_count);
+  uint16_t count = 0;
+  for (uint16_t i = 0; i < run->glyph_count; i++) {
+    if (i >= first && i < first + surplus) continue;
+    glyphs[count] = run->glyphs[i];
+    clusters[count] = run->clusters[i];
+    if (i >= first) glyphs[count].x -= (float)(surplus * digit);
+    if (i >= first + surplus && i < first + zeros) {
+      hb_codepoint_t id = 0;
+      hb_font_get_nominal_glyph(run->font->hb, (hb_codepoint_t)digits[i - first - surplus], &id);
+      glyphs[count].id = (uint16_t)id;
+    }
+    count++;
+  }
+  run->text = text;
+  run->glyphs = glyphs;
+  run->clusters = clusters;
+  run->glyph_count = run->cluster_count = count;
+  run->width -= (float)(surplus * digit);
+  return surplus * digit;
+}

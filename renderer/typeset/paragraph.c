@@ -1,0 +1,322 @@
+/* paragraph.c: collects a paragraph's inlines into one text, shapes it, and says where it may break.
+ *
+ * Shaping is HarfBuzz's, a call a stretch of one font, script and direction; Pango gives bidi levels and the breaks of
+ * scripts that JLREQ doesn't treat, and is only asked where such a script occurs. Leaves the choice of breaks to
+ * breaks.c and the placing to line.c. Invariant: clusters cover the text without holes, in logical order. */
+#include "typeset/paragraph.h"
+
+#include <hb.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "typeset/jlreq.h"
+#include "typeset/script.h"
+#include "typeset/typesetter.h"
+
+static void segment_add(struct typesetter *t, const struct node *node, const struct node *link, enum role role, bool page,
+                        const char *text, size_t length) {
+  const struct role_style *style = role_style(role), *outer = t->style;
+  bool inherits = role == ROLE_LINK || role == ROLE_STRONG || node->kind != NODE_TEXT;
+  struct segment *segment;
+  t->segments = arena_grow(t->arena, t->segments, t->segment_count, &t->segment_capacity, sizeof *t->segments);
+  segment = &t->segments[t->segment_count++];
+  *segment = (struct segment){
+      .node = node, .link = link, .page = page, .from = (uint32_t)t->text.size,
+      .size = (float)(inherits && outer ? outer->size : style->size),
+      .bold = inherits && outer && role != ROLE_STRONG ? outer->bold : style->bold,
+      .family = (inherits && outer ? outer->face : style->face) == FACE_FIXED ? FAMILY_FIXED : FAMILY_PROPORTIONAL,
+      .tone = link ? TONE_FAIR : style->tone};
+  double leading = inherits && outer ? outer->leading : style->leading;
+  if (leading > t->leading) t->leading = leading;
+  if (segment->size > t->size) t->size = segment->size;
+  sink_bytes(&t->text, text, length);
+  segment->to = (uint32_t)t->text.size;
+}
+
+static void collect(struct typesetter *t, const struct node *node, const struct node *link) {
+  switch (node->kind) {
+    case NODE_TEXT:
+      segment_add(t, node, link, node->role, false, node->as.text.text, node->as.text.length);
+      break;
+    case NODE_NEWLINE:
+      segment_add(t, node, link, ROLE_TEXT, false, "\n", 1);
+      break;
+    case NODE_LINK:
+    case NODE_REFERENCE:
+      for (const struct node *child = node->first; child; child = child->next) collect(t, child, node);
+      if (node->kind == NODE_REFERENCE && node->as.reference.page) {
+        char page[64];
+        snprintf(page, sizeof page, "%s%.*s%s", t->document->page_before, (int)t->page_digits, "00000", t->document->page_after);
+        segment_add(t, node, node, node->first ? node->first->role : ROLE_LINK, true, page, strlen(page));
+      }
+      break;
+    case NODE_SECTION:
+    case NODE_PARAGRAPH:
+    case NODE_LIST:
+    case NODE_LIST_ITEM:
+    case NODE_TABLE:
+    case NODE_ROW:
+    case NODE_CELL:
+    case NODE_BOX:
+    case NODE_FIGURE:
+    case NODE_CONTENTS:
+    case NODE_BREAK: break;
+  }
+}
+
+static unsigned font_number(struct typesetter *t, struct paragraph *p, const struct font *font) {
+  for (unsigned i = 0; i < p->font_count; i++)
+    if (p->fonts[i] == font) return i;
+  if (p->font_count == sizeof p->fonts / sizeof *p->fonts) return 0; /* 16 faces in one paragraph: told by .notdef */
+  p->fonts[p->font_count] = font;
+  (void)t;
+  return p->font_count++;
+}
+
+/* True where `character` belongs to the cluster of the one before: marks, selectors, joiners. */
+static bool continues(uint32_t character, uint32_t before) {
+  return script_is_mark(character) || character == 0x200D || before == 0x200D || (character >= 0xFE00 && character <= 0xFE0F) ||
+         (character >= 0xE0100 && character <= 0xE01EF);
+}
+
+/* The face for the character at `at`, and how far its cluster reaches. */
+static const struct font *font_at(struct typesetter *t, const struct segment *segment, const char *text, size_t at, size_t end,
+                                  size_t *next) {
+  uint32_t characters[16];
+  size_t count = 0, length;
+  uint32_t first = text_code_point(text + at, &length), before = first;
+  characters[count++] = first;
+  at += length;
+  while (at < end) {
+    uint32_t character = text_code_point(text + at, &length);
+    if (!continues(character, before)) break;
+    if (count < sizeof characters / sizeof *characters) characters[count++] = character;
+    before = character;
+    at += length;
+  }
+  *next = at;
+  const struct font *font;
+  if (count == 1) font = fonts_for(t->fonts, segment->family, segment->bold, first, 0);
+  else font = fonts_for_cluster(t->fonts, segment->family, segment->bold, characters, count);
+  return font ? font : fonts_main(t->fonts, segment->family, segment->bold);
+}
+
+static struct cluster *cluster_add(struct typesetter *t) {
+  t->clusters = arena_grow(t->arena, t->clusters, t->cluster_count, &t->cluster_capacity, sizeof *t->clusters);
+  return memset(&t->clusters[t->cluster_count++], 0, sizeof *t->clusters);
+}
+
+static void glyph_add(struct typesetter *t, uint32_t id, double advance, double dx, double dy) {
+  t->glyphs = arena_grow(t->arena, t->glyphs, t->glyph_count, &t->glyph_capacity, sizeof *t->glyphs);
+  t->glyphs[t->glyph_count++] = (struct glyph){(float)advance, (float)dx, (float)dy, (uint16_t)id};
+}
+
+/* Adds the clusters of what HarfBuzz made of text[from, to), in logical order. */
+static void take_shaped(struct typesetter *t, uint16_t segment, unsigned font, double scale, size_t to, bool backward) {
+  unsigned count;
+  const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(t->buffer, &count);
+  const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(t->buffer, NULL);
+  const char *text = (const char *)t->text.bytes;
+  for (unsigned done = 0; done < count;) {
+    /* the glyphs of one cluster stand together, in visual order; clusters are taken in logical order */
+    unsigned first = backward ? count - 1 - done : done, size = 1;
+    while (done + size < count && info[backward ? first - size : first + size].cluster == info[first].cluster) size++;
+    if (backward) first -= size - 1;
+    uint32_t from = info[first].cluster;
+    done += size;
+    uint32_t next = done < count ? info[backward ? count - 1 - done : done].cluster : (uint32_t)to;
+    struct cluster *cluster = cluster_add(t);
+    size_t length;
+    cluster->text = from;
+    cluster->bytes = (uint16_t)(next - from > UINT16_MAX ? UINT16_MAX : next - from);
+    cluster->segment = segment;
+    cluster->glyph = (uint32_t)t->glyph_count;
+    cluster->glyphs = (uint8_t)(size > 255 ? 255 : size);
+    uint32_t character = text_code_point(text + from, &length);
+    cluster->class = (uint8_t)jlreq_class(character);
+    cluster->space = cluster->class == CLASS_SPACE;
+    cluster->font = (uint8_t)font;
+    cluster->level = backward ? 1 : 0;
+    for (unsigned i = 0; i < cluster->glyphs; i++) {
+      const hb_glyph_position_t *at = &position[first + i];
+      glyph_add(t, info[first + i].codepoint, at->x_advance * scale, at->x_offset * scale, at->y_offset * scale);
+      cluster->advance += (float)(at->x_advance * scale);
+    }
+  }
+}
+
+static void shape_run(struct typesetter *t, struct paragraph *p, uint16_t segment, const struct font *font, size_t from,
+                      size_t to, hb_script_t script, bool backward) {
+  hb_buffer_clear_contents(t->buffer);
+  hb_buffer_add_utf8(t->buffer, (const char *)t->text.bytes, (int)t->text.size, (unsigned)from, (int)(to - from));
+  hb_buffer_set_direction(t->buffer, backward ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+  hb_buffer_set_script(t->buffer, script);
+  hb_buffer_set_language(t->buffer, t->language);
+  hb_shape(font->hb, t->buffer, NULL, 0);
+  if (!hb_buffer_allocation_successful(t->buffer)) arena_fail(t->arena);
+  double scale = p->segments[segment].size / font->units_per_em;
+  take_shaped(t, segment, font_number(t, p, font), scale, to, backward);
+}
+
+static void shape_newline(struct typesetter *t, uint16_t segment, size_t at) {
+  struct cluster *cluster = cluster_add(t);
+  *cluster = (struct cluster){.text = (uint32_t)at, .bytes = 1, .segment = segment, .glyph = (uint32_t)t->glyph_count,
+                              .class = CLASS_SPACE, .breaks = BREAK_FORCED, .space = true};
+}
+
+/* Shapes one segment: stretches of one font, script and direction. */
+static void shape_segment(struct typesetter *t, struct paragraph *p, uint16_t number, const struct script_levels *levels) {
+  const struct segment *segment = &p->segments[number];
+  const char *text = (const char *)t->text.bytes;
+  for (size_t at = segment->from; at < segment->to;) {
+    if (text[at] == '\n') {
+      shape_newline(t, number, at++);
+      continue;
+    }
+    size_t next, from = at;
+    const struct font *font = font_at(t, segment, text, at, segment->to, &next);
+    hb_script_t script = script_at(text, at);
+    bool backward = script_backward(levels, at);
+    for (at = next; at < segment->to && text[at] != '\n'; at = next) {
+      const struct font *other = font_at(t, segment, text, at, segment->to, &next);
+      hb_script_t also = script_at(text, at);
+      if (other != font || script_backward(levels, at) != backward) break;
+      if (also != HB_SCRIPT_COMMON && script != HB_SCRIPT_COMMON && also != script) break;
+      if (script == HB_SCRIPT_COMMON) script = also;
+    }
+    shape_run(t, p, number, font, from, at, script, backward);
+  }
+}
+
+/* URLs (texts of links) may break behind / . ? & = - _ % and before #, and anywhere in the last resort. */
+static bool breaks_in_url(const char *text, const struct cluster *before, const struct cluster *after) {
+  char last = text[before->text], first = text[after->text];
+  if (first == '#') return true;
+  if (last == '/') return first != '/';
+  return strchr(".?&=-_%", last) && first != '/';
+}
+
+static void find_breaks(struct paragraph *p) {
+  for (uint32_t i = 0; i + 1 < p->cluster_count; i++) {
+    struct cluster *before = &p->clusters[i];
+    const struct cluster *after = &p->clusters[i + 1];
+    if (before->breaks == BREAK_FORCED) continue;
+    const struct segment *one = &p->segments[before->segment], *two = &p->segments[after->segment];
+    bool url = one->link && one->link == two->link && one->link->kind == NODE_LINK;
+    bool same = before->bytes == after->bytes && memcmp(p->text + before->text, p->text + after->text, before->bytes) == 0;
+    enum jlreq_class left = before->class, right = after->class;
+    if (one->page && two->page) before->breaks = BREAK_NONE;
+    else if (url) before->breaks = breaks_in_url(p->text, before, after) ? BREAK_ALLOWED : BREAK_EMERGENCY;
+    else if (jlreq_may_break(left, right, same)) before->breaks = BREAK_ALLOWED;
+    else if (one->link != two->link && !jlreq_not_at_start(right) && right != CLASS_SPACE && !jlreq_not_at_end(left) &&
+             ((one->link && one->link->kind == NODE_LINK) || (two->link && two->link->kind == NODE_LINK)))
+      before->breaks = BREAK_ALLOWED; /* a URL may start or end a line */
+    else before->breaks = right == CLASS_SPACE ? BREAK_NONE : BREAK_EMERGENCY;
+    if (jlreq_quarter_em(left, right)) {
+      float em = one->size < two->size ? one->size : two->size;
+      before->gap = em / 4;
+    }
+  }
+  if (p->cluster_count) p->clusters[p->cluster_count - 1].breaks = BREAK_FORCED;
+}
+
+static void measure(struct paragraph *p) {
+  double line = 0, stretch = 0;
+  for (uint32_t i = 0; i < p->cluster_count; i++) {
+    const struct cluster *cluster = &p->clusters[i];
+    line += cluster->advance;
+    if (!cluster->space) stretch += cluster->advance;
+    const struct segment *segment = &p->segments[cluster->segment];
+    bool url = segment->link && segment->link->kind == NODE_LINK;
+    if (cluster->breaks == BREAK_ALLOWED || cluster->breaks == BREAK_FORCED || url) {
+      if (stretch > p->unbreakable) p->unbreakable = stretch;
+      stretch = 0;
+    } else {
+      stretch += cluster->gap;
+    }
+    if (cluster->breaks == BREAK_FORCED) {
+      if (line > p->natural) p->natural = line;
+      p->total += line;
+      if (i + 1 < p->cluster_count) p->forced++;
+      line = 0;
+    } else {
+      line += cluster->gap;
+    }
+  }
+}
+
+static void *keep(struct arena *arena, const void *items, size_t count, size_t size) {
+  void *copy = arena_array(arena, count ? count : 1, size);
+  if (count) memcpy(copy, items, count * size);
+  return copy;
+}
+
+static struct paragraph *finish(struct typesetter *t, struct arena *arena, const struct node *node) {
+  struct paragraph *p = arena_new(arena, struct paragraph);
+  if (sink_failed(&t->text)) arena_fail(t->arena);
+  p->node = node;
+  p->style = t->style;
+  p->segments = keep(arena, t->segments, t->segment_count, sizeof *t->segments);
+  p->segment_count = (uint32_t)t->segment_count;
+  for (uint32_t i = 0; i < p->segment_count; i++) p->has_page |= p->segments[i].page;
+  sink_bytes(&t->text, "", 1);
+  t->text.size--;
+  struct script_levels levels = {0};
+  script_find_levels(&levels, (const char *)t->text.bytes, t->text.size);
+  for (uint32_t i = 0; i < p->segment_count; i++) shape_segment(t, p, (uint16_t)i, &levels);
+  p->length = (uint32_t)t->text.size;
+  p->text = arena_copy(arena, (const char *)t->text.bytes, t->text.size);
+  p->clusters = keep(arena, t->clusters, t->cluster_count, sizeof *t->clusters);
+  p->cluster_count = (uint32_t)t->cluster_count;
+  p->glyphs = keep(arena, t->glyphs, t->glyph_count, sizeof *t->glyphs);
+  p->glyph_count = (uint32_t)t->glyph_count;
+  find_breaks(p);
+  script_find_breaks(p);
+  script_free_levels(&levels);
+  measure(p);
+  const struct font *main = fonts_main(t->fonts, FAMILY_PROPORTIONAL, false);
+  double size = t->size > 0 ? t->size : p->style->size, ascent = main->ascent / main->units_per_em, descent = main->descent / main->units_per_em;
+  p->leading = t->leading > 0 ? t->leading : p->style->leading;
+  p->ascent = (p->leading - (ascent + descent) * size) / 2 + ascent * size;
+  return p;
+}
+
+static void begin(struct typesetter *t, enum role role) {
+  t->style = role_style(role);
+  t->text.size = 0;
+  t->segment_count = t->cluster_count = t->glyph_count = 0;
+  t->leading = t->size = 0;
+}
+
+struct paragraph *paragraph_shape(struct typesetter *t, struct arena *arena, const struct node *node) {
+  begin(t, node->role);
+  for (const struct node *child = node->first; child; child = child->next) collect(t, child, NULL);
+  return finish(t, arena, node);
+}
+
+struct paragraph *paragraph_of_text(struct typesetter *t, struct arena *arena, enum role role, const char *text) {
+  static const struct node ours = {.kind = NODE_TEXT};
+  begin(t, role);
+  segment_add(t, &ours, NULL, role, false, text, strlen(text));
+  return finish(t, arena, NULL);
+}
+
+static void release(void *thing) {
+  struct typesetter *t = thing;
+  sink_free(&t->text);
+  hb_buffer_destroy(t->buffer);
+}
+
+struct typesetter *typesetter_new(struct arena *arena, const struct document *document, struct fonts *fonts) {
+  struct typesetter *t = arena_new(arena, struct typesetter);
+  t->arena = arena;
+  t->document = document;
+  t->fonts = fonts;
+  t->page_digits = 2;
+  t->buffer = hb_buffer_create();
+  t->language = hb_language_from_string(document->lang, -1);
+  arena_defer(arena, release, t);
+  return t;
+}
+
+void typesetter_page_digits(struct typesetter *t, unsigned digits) { t->page_digits = digits > 5 ? 5 : digits; }
