@@ -142,6 +142,9 @@ bool doc_uri_allowed(const char *uri);
  * caption before its rows. NULL at the end. */
 struct node *node_after(const struct node *node, const struct node *top);
 
+/* The required leaves that no text node prints whole; returns how many, their numbers in `*sources` (in the arena). */
+size_t document_missing(const struct document *document, const uint32_t **sources);
+
 /* Checks the invariants (rows in tables, cells in rows, columns in range, anchors unique, references lead somewhere,
  * depth). Returns NULL, or what is broken. */
 const char *document_check(const struct document *document);

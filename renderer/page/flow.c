@@ -254,7 +254,7 @@ static void flow_figure(struct flow *flow, const struct node *node) {
   flow->gap = 8;
 }
 
-static void flow_heading(struct flow *flow, const struct node *section) {
+void flow_heading(struct flow *flow, const struct node *section) {
   const struct node *heading = section->as.section.heading;
   if (flow->waiting_count == sizeof flow->waiting / sizeof *flow->waiting) place_waiting(flow);
   unsigned level = section->as.section.level;

@@ -56,6 +56,9 @@ void flow_line(struct flow *flow, const struct paragraph *paragraph, const struc
 /* Remembers where a node's anchor is. */
 void flow_anchor(struct flow *flow, const struct node *node, double x, double y);
 
+/* Keeps a section's heading waiting for what follows it. */
+void flow_heading(struct flow *flow, const struct node *section);
+
 /* Places a block. */
 void flow_block(struct flow *flow, const struct node *node);
 
@@ -68,7 +71,7 @@ void flow_contents(struct flow *flow, const struct node *contents);
 /* Furniture of all pages, once they are counted (furniture.c). */
 void pages_furnish(struct flow *flow);
 
-/* Completeness (cover.c): every node's whole text and every required leaf; false: told. */
+/* Completeness (cover.c): placed runs cover every node's whole text; false: told as rule `complete`. */
 bool pages_cover(struct arena *arena, struct messages *messages, const struct pages *pages);
 
 #endif

@@ -1,0 +1,90 @@
+/* bars.c: horizontal bars by domain with the pass line. Each bar has its number and grade beside it; a bar below the
+ * pass line is hatched by its end mark too, so that grey prints tell it apart. */
+#include <math.h>
+#include <string.h>
+
+#include "draw/charts.h"
+
+#define ROW 17.0
+#define LINE 12.0
+#define BAR 9.0
+#define TOP 16.0
+#define GAP 8.0
+
+/* Splits a label into lines of at most `width`, between characters. */
+static size_t split(struct arena *arena, const char *label, double width, const struct text_measure *measure, const char **lines, size_t most) {
+  size_t count = 0;
+  const char *from = label;
+  while (*from && count < most) {
+    size_t length = strlen(from);
+    const char *line = from;
+    if (count + 1 < most)
+      while (length > 0 && measure->width(measure->context, ROLE_CELL_NOTE, line = arena_copy(arena, from, length)) > width) {
+        length--;
+        while (length > 0 && ((unsigned char)from[length] & 0xC0) == 0x80) length--;
+      }
+    if (length == 0) length = strlen(from);
+    lines[count++] = arena_copy(arena, from, length);
+    from += length;
+  }
+  return count;
+}
+
+struct places { double label, bar, bar_width, value, grade; };
+
+static struct places places_of(const struct bars *bars, double width, const struct text_measure *measure) {
+  double label = 60, value = 30, grade = 0;
+  for (size_t i = 0; i < bars->count; i++) {
+    label = fmax(label, measure->width(measure->context, ROLE_CELL_NOTE, bars->items[i].label));
+    value = fmax(value, measure->width(measure->context, ROLE_CELL_STRONG, bars->items[i].value_text));
+    grade = fmax(grade, measure->width(measure->context, ROLE_CELL_NOTE, bars->items[i].grade_text));
+  }
+  label = fmin(label, width * 0.36);
+  grade = fmin(grade, width * 0.2);
+  struct places places = {.label = label, .bar = label + GAP};
+  places.bar_width = width - places.bar - GAP - value - (grade > 0 ? GAP + grade : 0);
+  places.value = places.bar + places.bar_width + GAP + value;
+  places.grade = places.value + GAP;
+  return places;
+}
+
+static double position(const struct bars *bars, double value) {
+  double span = bars->max - bars->min;
+  return span > 0 ? fmin(1, fmax(0, (value - bars->min) / span)) : 0;
+}
+
+static void draw_row(struct drawing *drawing, const struct bars *bars, const struct bar *bar, const struct places *at, double y,
+                     const char *const *lines, size_t count) {
+  double middle = y + ((double)count * LINE + (ROW - LINE)) / 2;
+  for (size_t i = 0; i < count; i++)
+    drawing_text(drawing, 0, middle - (double)count * LINE / 2 + (double)i * LINE + 9, lines[i], ROLE_CELL_NOTE, ANCHOR_START, TONE_INK);
+  if (bar->scored) {
+    drawing_rectangle(drawing, at->bar, middle - BAR / 2, at->bar_width, BAR, 0, TONE_TRACK);
+    drawing_rectangle(drawing, at->bar, middle - BAR / 2, at->bar_width * position(bars, bar->value), BAR, 0, bar->tone);
+  } else {
+    drawing_line(drawing, at->bar, middle, at->bar + at->bar_width, middle, 0.5, 2, TONE_RULE);
+  }
+  drawing_text(drawing, at->value, middle + 3.2, bar->value_text, ROLE_CELL_STRONG, ANCHOR_END, TONE_INK);
+  drawing_text(drawing, at->grade, middle + 3.2, bar->grade_text, ROLE_CELL_NOTE, ANCHOR_START, TONE_INK);
+}
+
+struct drawing *draw_bars(struct arena *arena, const struct bars *bars, double width, const struct text_measure *measure) {
+  struct places at = places_of(bars, width, measure);
+  struct drawing *drawing = drawing_new(arena, width, 0);
+  double y = bars->has_pass ? TOP : 0, top = y;
+  for (size_t i = 0; i < bars->count; i++) {
+    const char *lines[8];
+    size_t count = split(arena, bars->items[i].label, at.label, measure, lines, 8);
+    if (count == 0) lines[count++] = "";
+    draw_row(drawing, bars, &bars->items[i], &at, y, lines, count);
+    y += (double)count * LINE + (ROW - LINE);
+  }
+  if (bars->has_pass) {
+    double x = at.bar + at.bar_width * position(bars, bars->pass), half = measure->width(measure->context, ROLE_CELL_NOTE, bars->pass_text) / 2;
+    double label = fmin(fmax(x, half), width - half);
+    drawing_line(drawing, x, top - 3, x, y, 1, 3, TONE_INK);
+    drawing_text(drawing, label, top - 6, bars->pass_text, ROLE_CELL_NOTE, ANCHOR_MIDDLE, TONE_INK);
+  }
+  drawing->height = y + 2;
+  return drawing;
+}

@@ -1,0 +1,66 @@
+/* contents.c: the table of contents: a line a section, leaders, the page on the right; each line is a link. */
+#include <math.h>
+#include <string.h>
+
+#include "page/flow.h"
+
+#define CONTENTS_MOST 80u    /* with more lines than that only level 1 is listed */
+#define CONTENTS_INDENT 14.0
+#define NUMBER_WIDTH 34.0
+
+static bool listed(const struct node *node, unsigned level) {
+  return node->kind == NODE_SECTION && node->as.section.heading && node->as.section.in_contents && node->as.section.level >= 1 &&
+         node->as.section.level <= level;
+}
+
+static const struct node *reference_to(struct flow *flow, const char *target) {
+  struct node *node = arena_new(flow->arena, struct node);
+  node->kind = NODE_REFERENCE;
+  node->as.reference.target = target;
+  return node;
+}
+
+static void link_segments(struct paragraph *paragraph, const struct node *link, bool page) {
+  for (uint32_t i = 0; i < paragraph->segment_count; i++) {
+    paragraph->segments[i].link = link;
+    paragraph->segments[i].page = page;
+  }
+  paragraph->has_page = page;
+}
+
+static void place_leader(struct flow *flow, double from, double to, double y) {
+  for (double x = ceil(from / 4) * 4; x < to; x += 4) flow_fill(flow, x, y, 0.8, 0.8, TONE_RULE);
+}
+
+static void place_entry(struct flow *flow, const struct node *section) {
+  enum role role = section->as.section.level == 1 ? ROLE_CONTENTS_1 : ROLE_CONTENTS_2;
+  double indent = section->as.section.level == 1 ? 0 : CONTENTS_INDENT, width = flow->width - indent - NUMBER_WIDTH;
+  const struct node *link = reference_to(flow, section->anchor);
+  struct paragraph *title = paragraph_of_text(flow->typesetter, flow->scratch, role, section->as.section.title);
+  link_segments(title, link, false);
+  for (uint32_t i = 0; i < title->segment_count; i++) title->segments[i].tone = TONE_INK;
+  size_t count;
+  struct line *lines = paragraph_break(flow->scratch, title, width, &count);
+  flow_need(flow, title->style->before, (double)count * title->leading);
+  for (size_t i = 0; i < count; i++) {
+    flow_line(flow, title, &lines[i], flow->x + indent, flow->y, width, ALIGN_START, false);
+    flow->y += title->leading;
+  }
+  double baseline = flow->y - title->leading + title->ascent;
+  struct paragraph *number = paragraph_of_text(flow->typesetter, flow->scratch, role, "00000");
+  link_segments(number, link, true);
+  struct line line = {0, number->cluster_count, (float)number->natural, true};
+  flow_line(flow, number, &line, flow->x, flow->y - number->leading, flow->width, ALIGN_END, false);
+  place_leader(flow, flow->x + indent + lines[count - 1].width + 6, flow->x + flow->width - NUMBER_WIDTH + 6, baseline - 1);
+}
+
+void flow_contents(struct flow *flow, const struct node *contents) {
+  (void)contents;
+  const struct node *root = flow->document->root;
+  unsigned count = 0;
+  for (const struct node *node = root; node; node = node_after(node, root)) count += listed(node, 2);
+  unsigned level = count > CONTENTS_MOST ? 1 : 2;
+  for (const struct node *node = root; node; node = node_after(node, root))
+    if (listed(node, level)) place_entry(flow, node);
+  flow->gap = 10;
+}

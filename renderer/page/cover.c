@@ -1,0 +1,22 @@
+/* cover.c: the proof that what stands in the tree stands on the pages: by identity, not by searching for words. */
+#include "page/flow.h"
+
+bool pages_cover(struct arena *arena, struct messages *messages, const struct pages *pages) {
+  const struct document *document = pages->document;
+  uint32_t *covered = arena_new_array(arena, uint32_t, document->node_count + 1);
+  for (size_t i = 0; i < pages->count; i++) {
+    const struct page *page = &pages->items[i];
+    for (size_t k = 0; k < page->runs.count; k++) {
+      const struct run *run = &page->runs.items[k];
+      if (run->node && run->node->kind == NODE_TEXT && !run->repeated) covered[run->node->id] += run->end - run->start;
+    }
+  }
+  size_t short_nodes = 0;
+  for (const struct node *node = document->root; node; node = node_after(node, document->root)) {
+    if (node->kind != NODE_TEXT || covered[node->id] == node->as.text.length) continue;
+    if (short_nodes++ < 5)
+      message_add(messages, RINGI_ERROR, "complete", NULL, "of a text of %u bytes (\"%.60s\") %u were placed",
+                  node->as.text.length, node->as.text.text, covered[node->id]);
+  }
+  return short_nodes == 0;
+}
