@@ -57,8 +57,9 @@ struct node {
     struct { const char *label; } list_item;                       /* "1", "・" */
     struct { const struct column *columns; uint16_t column_count, head_rows; struct node *caption; bool plain; } table;
       /* caption: a NODE_PARAGRAPH or NULL; plain: no zebra, key-value look (first column are row headings) */
-    struct { bool head, joined; enum tone edge; bool has_edge; } row;
-      /* joined: belongs to the row above, no rule between and kept on its page; edge: a heavy rule at the start side */
+    struct { bool head, joined; enum tone edge; bool has_edge; const char *bookmark; } row;
+      /* joined: belongs to the row above, no rule between and kept on its page; edge: a heavy rule at the start side;
+         bookmark: a line of the outline below the section that holds the table; NULL: none */
     struct { uint16_t column, column_span, row_span; bool header; } cell; /* row_span > 1: topic cells */
     struct { enum tone tone; } box;
     struct { const struct bars *bars; const char *alternative; } figure;
@@ -79,7 +80,7 @@ struct document {
   struct node *root;             /* a NODE_SECTION of level 0 whose children are the report; its title is the title */
   uint32_t node_count;
   const char *lang;              /* BCP 47 */
-  const char *title, *author, *subject, *keywords;  /* metadata; NULL: none */
+  const char *title, *author, *subject, *keywords, *creator;  /* metadata; NULL: none */
   const char *date;              /* ISO 8601, for the metadata; NULL: none */
   const char *page_before, *page_after; /* what stands around a page number in references: "（", "頁）" */
   const char *continued;                /* what marks a row or topic that goes on from the page before: "（続き）" */

@@ -1,0 +1,107 @@
+/* common.h: what parts share in building: chapters, references, sentences from labels, cells, rows of label and value. */
+#ifndef RINGI_COMMON_H
+#define RINGI_COMMON_H
+
+#include "parts/parts.h"
+#include "parts/words.h"
+
+/* True where the layout has that part: only then may references lead into it. */
+bool has_part(const struct part_context *context, const char *name);
+
+/* Opens the numbered chapter (H1) of part `name`; several services: with the service's name. Close it with doc_close. */
+void open_chapter(const struct part_context *context, const char *name);
+
+/* The place that references to the chapter of part `name` lead to: the service's own, where it is told per service. */
+const char *chapter_anchor(const struct part_context *context, const char *name);
+
+/* Opens a section with a heading of our own words; NULL for `anchor`: none. Close it with doc_close. */
+void open_heading(const struct part_context *context, unsigned level, const char *words, const char *anchor);
+
+/* Names of the places that references lead to. */
+const char *item_anchor(const struct part_context *context, const struct item *item);
+const char *risk_anchor(const struct part_context *context, const struct scoring *scoring, const struct risk *risk);
+const char *section_anchor(const struct part_context *context, const struct section *section);
+
+/* References as inlines: 経産6-6（12頁）; SME-R01（8頁）. Plain text where the layout lacks the part they lead into. */
+void refer_item(const struct part_context *context, enum role role, const struct item *item, bool page);
+void refer_risk(const struct part_context *context, enum role role, const struct risk *risk, bool page);
+
+/* A list of references, 経産6-6・総務24. */
+void refer_items(const struct part_context *context, enum role role, const struct item_list *items, bool page);
+void refer_risks(const struct part_context *context, enum role role, const struct risk_list *risks, bool page);
+
+/* What stands for a place {name} in a label. */
+struct slot {
+  const char *name;   /* NULL: nothing (a slot that doesn't hold) */
+  const char *text;
+  uint32_t source;    /* 0: words of our own */
+  bool value;         /* the text tells the leaf in other words */
+};
+
+struct slot slot_text(const char *name, const struct text *text);                                    /* as it stands */
+struct slot slot_value(const char *name, const char *words, uint32_t source);                        /* in other words */
+struct slot slot_words(const char *name, const char *words);                                         /* our own */
+struct slot slot_count(const struct part_context *context, const char *name, size_t count);
+struct slot slot_score(const struct part_context *context, const char *name, const struct number *score);
+
+/* A label as inlines, its places filled in, each leaf in a text node of its own. */
+void say(const struct part_context *context, enum role role, const char *key, const struct slot *slots, size_t count);
+
+#define SAY(context, role, key, ...) \
+  say((context), (role), (key), (const struct slot[]){__VA_ARGS__}, sizeof((const struct slot[]){__VA_ARGS__}) / sizeof(struct slot))
+
+/* The same as a paragraph. */
+#define SAY_PARAGRAPH(context, role, key, ...) \
+  (doc_open_paragraph((context)->document, (role)), SAY((context), (role), (key), __VA_ARGS__), doc_close((context)->document))
+
+/* A label without places, as an inline and as a paragraph. */
+void say_words(const struct part_context *context, enum role role, const char *key);
+void say_paragraph(const struct part_context *context, enum role role, const char *key);
+
+/* A leaf of text as inlines, URLs as links; an empty one is told as such. Nothing where it is absent. */
+void tell(const struct part_context *context, enum role role, const struct text *text);
+void tell_paragraph(const struct part_context *context, enum role role, const struct text *text);
+
+/* A paragraph led by a label: 推奨対応　... Nothing where the text is absent. */
+void tell_labelled(const struct part_context *context, enum role role, enum role label_role, const char *key, const struct text *text);
+
+/* Texts with 、 between them, as inlines. */
+void tell_texts(const struct part_context *context, enum role role, const struct texts *texts);
+
+/* A leaf that another text beside it has told already (a mark that its answer begins with, a topic that spans rows):
+ * an empty value node inside the open paragraph. */
+void told_already(const struct part_context *context, enum role role, uint32_t source);
+
+/* Cells. An absent value leaves the cell empty. */
+void head_cell(const struct part_context *context, unsigned column, const char *key);
+void empty_cell(const struct part_context *context, unsigned column);
+void cell_words(const struct part_context *context, unsigned column, enum role role, const char *words);
+void cell_value(const struct part_context *context, unsigned column, enum role role, const char *words, uint32_t source);
+void cell_text(const struct part_context *context, unsigned column, enum role role, const struct text *text);
+void cell_date(const struct part_context *context, unsigned column, const struct date *date);
+void cell_number(const struct part_context *context, unsigned column, const struct number *number);
+void cell_count(const struct part_context *context, unsigned column, size_t count);
+
+/* Opens a cell and a paragraph in it; closed by two doc_close. */
+void open_cell(const struct part_context *context, unsigned column, enum role role);
+
+/* Gives the texts below `top` the sheet's language where it is not the document's. */
+void mark_language(const struct part_context *context, const struct node *top, const struct sheet *sheet);
+
+/* Rows of label and value. Absent values make no row. Short neighbours stand side by side where `two` was asked for. */
+struct pair {
+  const char *label, *words; uint32_t label_source, source;
+  const struct text *text; const struct texts *texts; enum role role;
+};
+struct pairs { const struct part_context *context; struct pair *items; size_t count, capacity; const struct sheet *sheet; };
+
+struct pairs pairs_new(const struct part_context *context);
+void pairs_text(struct pairs *pairs, const char *key, const struct text *text);
+void pairs_code(struct pairs *pairs, const char *key, const struct text *text);
+void pairs_texts(struct pairs *pairs, const char *key, const struct texts *texts);
+void pairs_date(struct pairs *pairs, const char *key, const struct date *date);
+void pairs_value(struct pairs *pairs, const char *key, const char *words, uint32_t source);
+void pairs_details(struct pairs *pairs, const struct details *details);
+void pairs_tell(struct pairs *pairs, bool two);
+
+#endif

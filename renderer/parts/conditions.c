@@ -1,0 +1,71 @@
+/* conditions.c: the conditions of the approval: what, who, by when, by which step, and whether it is met. */
+#include "parts/list.h"
+#include "parts/scored.h"
+
+enum { NUMBER, TEXT, OWNER, DUE, TIMING, STATUS, COLUMNS };
+
+static void tell_number(const struct part_context *context, const struct condition *condition, size_t index) {
+  if (condition->id.source) cell_text(context, NUMBER, ROLE_CELL, &condition->id);
+  else cell_words(context, NUMBER, ROLE_CELL, count_words(context->arena, index + 1));
+}
+
+static void tell_text(const struct part_context *context, const struct condition *condition) {
+  doc_open_cell(context->document, TEXT, 1, 1);
+  tell_paragraph(context, ROLE_CELL, &condition->text);
+  tell_labelled(context, ROLE_CELL_NOTE, ROLE_CELL_LABEL, "condition.evidence", &condition->evidence);
+  if (condition->risks.count) {
+    doc_open_paragraph(context->document, ROLE_CELL_NOTE);
+    say_words(context, ROLE_CELL_LABEL, "condition.risks");
+    say_words(context, ROLE_CELL_NOTE, "gap");
+    refer_risks(context, ROLE_CELL_NOTE, &condition->risks, true);
+    doc_close(context->document);
+  }
+  doc_close(context->document);
+}
+
+static void tell_status(const struct part_context *context, const struct condition *condition) {
+  doc_open_cell(context->document, STATUS, 1, 1);
+  doc_open_paragraph(context->document, ROLE_CELL);
+  doc_value(context->document, ROLE_CELL, condition_status_word(context, condition->status.value), condition->status.source);
+  doc_close(context->document);
+  if (condition->closed_on.source) {
+    doc_open_paragraph(context->document, ROLE_CELL_NOTE);
+    doc_value(context->document, ROLE_CELL_NOTE, date_table(context, &condition->closed_on), condition->closed_on.source);
+    doc_close(context->document);
+  }
+  doc_close(context->document);
+}
+
+void tell_conditions(const struct part_context *context) {
+  static const struct column columns[COLUMNS] = {{COLUMN_FIXED}, {COLUMN_TEXT}, {COLUMN_SHORT},
+                                                 {COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_FIXED}};
+  static const char *const heads[COLUMNS] = {"condition.number", "condition.text", "condition.owner",
+                                             "condition.due", "condition.timing", "condition.status"};
+  const struct scoring *scoring = context->scoring;
+  if (scoring->overall.condition_count == 0) return;
+  doc_open_table(context->document, columns, COLUMNS);
+  doc_open_head_row(context->document);
+  for (unsigned i = 0; i < COLUMNS; i++) head_cell(context, i, heads[i]);
+  doc_close(context->document);
+  for (size_t i = 0; i < scoring->overall.condition_count; i++) {
+    const struct condition *condition = &scoring->overall.conditions[i];
+    doc_open_row(context->document);
+    tell_number(context, condition, i);
+    tell_text(context, condition);
+    cell_text(context, OWNER, ROLE_CELL, &condition->owner);
+    cell_date(context, DUE, &condition->due);
+    cell_value(context, TIMING, ROLE_CELL, timing_word(context, condition->timing.value), condition->timing.source);
+    tell_status(context, condition);
+    doc_close(context->document);
+  }
+  doc_close(context->document);
+}
+
+void part_conditions(const struct part_context *context) {
+  const struct scoring *scoring = context->scoring;
+  if (!scoring || (scoring->overall.condition_count == 0 && scoring->overall.decision.value != DECISION_CONDITIONAL)) return;
+  open_chapter(context, "conditions");
+  if (scoring->overall.condition_count) tell_conditions(context);
+  else say_paragraph(context, ROLE_TEXT, "conditions.none");
+  doc_close(context->document);
+}

@@ -1,0 +1,194 @@
+/* domains.c: the scores of the domains as bars and as a table. A domain without a score is told as such, never as 0. */
+#include "parts/list.h"
+#include "parts/scored.h"
+
+static bool has_score(const struct domain *domain) { return domain->score.present && !domain->score.null; }
+
+static const char *bars_text(const struct part_context *context, const struct bars *bars) {
+  const char *words = word(context, "domains.alternative");
+  for (size_t i = 0; i < bars->count; i++) {
+    const struct bar *bar = &bars->items[i];
+    const char *grade = *bar->grade_text
+                            ? label_format(context->arena, context->labels, "domains.alternative.grade", "grade", bar->grade_text, NULL)
+                            : "";
+    words = arena_format(context->arena, "%s%s%s %s%s", words, i ? word(context, "comma") : "", bar->label, bar->value_text, grade);
+  }
+  if (bars->has_pass) words = arena_format(context->arena, "%s%s%s", words, word(context, "stop"), bars->pass_text);
+  return words;
+}
+
+void tell_domain_bars(const struct part_context *context) {
+  const struct scoring *scoring = context->scoring;
+  struct bar *items = arena_new_array(context->arena, struct bar, scoring->domain_count);
+  struct bars *bars = arena_new(context->arena, struct bars);
+  for (size_t i = 0; i < scoring->domain_count; i++) {
+    const struct domain *domain = &scoring->domains[i];
+    bool scored = has_score(domain);
+    items[i] = (struct bar){.label = domain->title.bytes, .scored = scored, .value = scored ? domain->score.value : 0,
+                            .value_text = scored ? score_words(context->arena, domain->score.value) : word(context, "score.none"),
+                            .grade_text = domain->grade.bytes, .tone = grade_tone(domain->grade_row)};
+  }
+  *bars = (struct bars){.items = items, .count = scoring->domain_count, .min = scoring->scale.min.value,
+                        .max = scoring->scale.max.value, .has_pass = scoring->scale.pass.present, .pass = scoring->scale.pass.value};
+  const char *min = number_words(context->arena, bars->min), *max = number_words(context->arena, bars->max);
+  const char *pass = number_words(context->arena, bars->pass);
+  bars->pass_text = bars->has_pass ? label_format(context->arena, context->labels, "domains.pass", "pass", pass, NULL) : "";
+  doc_figure_bars(context->document, bars, bars_text(context, bars));
+  SAY_PARAGRAPH(context, ROLE_SMALL, bars->has_pass ? "domains.key.pass" : "domains.key", slot_words("min", min),
+                slot_words("max", max), slot_words("pass", pass));
+}
+
+/* The columns that occur. */
+struct plan { bool grade, points, previous, comment; };
+
+static struct plan plan_of(const struct scoring *scoring) {
+  struct plan plan = {false, false, false, false};
+  for (size_t i = 0; i < scoring->domain_count; i++) {
+    const struct domain *domain = &scoring->domains[i];
+    double points, max_points;
+    plan.grade |= domain->grade.source != 0;
+    plan.points |= domain->method.value == METHOD_POINTS_RATIO ||
+                   (domain_points(scoring, domain, &points, &max_points) && max_points > 0);
+    plan.previous |= domain->previous.has_it;
+    plan.comment |= domain->comment.source != 0;
+  }
+  return plan;
+}
+
+/* The title, and the sections of the sheets that it is made of. */
+static void tell_name(const struct part_context *context, const struct domain *domain, unsigned column) {
+  doc_open_cell(context->document, column, 1, 1);
+  doc_open_paragraph(context->document, ROLE_CELL);
+  tell(context, ROLE_CELL, &domain->title);
+  told_already(context, ROLE_CELL, domain->short_name.source); /* for charts, of the title */
+  doc_close(context->document);
+  if (domain->section_count) {
+    doc_open_paragraph(context->document, ROLE_CELL_NOTE);
+    for (size_t i = 0; i < domain->section_count; i++) {
+      const struct section *section = domain->sections[i].section;
+      if (i) say_words(context, ROLE_CELL_NOTE, "comma");
+      bool leads = has_part(context, "items");
+      if (leads) doc_open_reference(context->document, section_anchor(context, section), true);
+      doc_textf(context->document, ROLE_CELL_NOTE, "%s %s", section->sheet->reference_name,
+                section->number.source ? section->number.bytes : section->title.bytes);
+      if (leads) doc_close(context->document);
+    }
+    doc_close(context->document);
+  }
+  doc_close(context->document);
+}
+
+static void tell_score(const struct part_context *context, const struct domain *domain, unsigned column) {
+  const struct number *pass = &context->scoring->scale.pass;
+  doc_open_cell(context->document, column, 1, 1);
+  doc_open_paragraph(context->document, ROLE_CELL_NUMBER);
+  const char *words = has_score(domain) ? score_words(context->arena, domain->score.value) : word(context, "score.none");
+  doc_value(context->document, ROLE_CELL_NUMBER, words, domain->score.source);
+  doc_close(context->document);
+  if (pass->present && has_score(domain) && domain->score.value < pass->value) say_paragraph(context, ROLE_CELL_NOTE, "score.failed");
+  doc_close(context->document);
+}
+
+static void tell_weight(const struct part_context *context, const struct domain *domain, unsigned column) {
+  doc_open_cell(context->document, column, 1, 1);
+  doc_open_paragraph(context->document, ROLE_CELL_NUMBER);
+  const char *words = domain->weight.present ? number_words(context->arena, domain->weight.value) : "1";
+  doc_value(context->document, ROLE_CELL_NUMBER, words, domain->weight.source);
+  doc_close(context->document);
+  if (domain->weight.present && domain->weight.value <= 0) say_paragraph(context, ROLE_CELL_NOTE, "weight.none");
+  doc_close(context->document);
+}
+
+/* Points of points to get; of a domain by points_ratio these tell its method. */
+static void tell_points(const struct part_context *context, const struct domain *domain, unsigned column) {
+  double points = 0, max_points = 0;
+  const char *words = NULL;
+  bool known = domain_points(context->scoring, domain, &points, &max_points);
+  if (known && (max_points > 0 || domain->method.source))
+    words = label_format(context->arena, context->labels, "points.of", "points", rounded_words(context->arena, points, 6), "max",
+                         rounded_words(context->arena, max_points, 6), NULL);
+  cell_value(context, column, ROLE_CELL_NUMBER, words, domain->method.source);
+}
+
+/* ↑5.3 and the like; "" where nothing may be said. */
+static const char *change_words(const struct part_context *context, const struct domain *domain) {
+  const struct previous *previous = &domain->previous;
+  if (!context->scoring->overall.previous.comparable || previous->score.null || !has_score(domain)) return "";
+  double now = domain->score.value, then = previous->score.value;
+  const char *key = now > then ? "change.up" : now < then ? "change.down" : "change.same";
+  const char *change = rounded_words(context->arena, now > then ? now - then : then - now, 4);
+  return label_format(context->arena, context->labels, key, "change", change, NULL);
+}
+
+static void tell_earlier(const struct part_context *context, const struct domain *domain, unsigned column) {
+  const struct previous *previous = &domain->previous;
+  if (!previous->has_it) {
+    empty_cell(context, column);
+    return;
+  }
+  doc_open_cell(context->document, column, 1, 1);
+  doc_open_paragraph(context->document, ROLE_CELL_NUMBER);
+  const char *words = previous->score.null ? word(context, "score.none") : score_words(context->arena, previous->score.value);
+  doc_value(context->document, ROLE_CELL_NUMBER, words, previous->score.source);
+  say_words(context, ROLE_CELL_NUMBER, "space");
+  tell(context, ROLE_CELL_NUMBER, &previous->grade);
+  doc_text(context->document, ROLE_CELL_NUMBER, change_words(context, domain), 0);
+  doc_close(context->document);
+  if (previous->scored_at.source) {
+    doc_open_paragraph(context->document, ROLE_CELL_NOTE);
+    doc_value(context->document, ROLE_CELL_NOTE, date_table(context, &previous->scored_at), previous->scored_at.source);
+    doc_close(context->document);
+  }
+  doc_close(context->document);
+}
+
+static void tell_heads(const struct part_context *context, const struct plan *plan) {
+  unsigned column = 0;
+  doc_open_head_row(context->document);
+  head_cell(context, column++, "domains.domain");
+  head_cell(context, column++, "domains.score");
+  if (plan->grade) head_cell(context, column++, "domains.grade");
+  head_cell(context, column++, "domains.weight");
+  if (plan->points) head_cell(context, column++, "domains.points");
+  if (plan->previous)
+    head_cell(context, column++, context->scoring->overall.previous.comparable ? "domains.previous" : "domains.previous.reference");
+  if (plan->comment) head_cell(context, column++, "domains.comment");
+  doc_close(context->document);
+}
+
+static void tell_row(const struct part_context *context, const struct domain *domain, const struct plan *plan) {
+  unsigned column = 0;
+  doc_open_row(context->document)->as.row.bookmark = domain->title.bytes;
+  tell_name(context, domain, column++);
+  tell_score(context, domain, column++);
+  if (plan->grade) cell_text(context, column++, ROLE_CELL_MARK, &domain->grade);
+  tell_weight(context, domain, column++);
+  if (plan->points) tell_points(context, domain, column++);
+  if (plan->previous) tell_earlier(context, domain, column++);
+  if (plan->comment) cell_text(context, column++, ROLE_CELL, &domain->comment);
+  doc_close(context->document);
+}
+
+void tell_domain_table(const struct part_context *context) {
+  struct plan plan = plan_of(context->scoring);
+  struct column columns[7] = {{COLUMN_TEXT}, {COLUMN_NUMBER}};
+  size_t count = 2;
+  if (plan.grade) columns[count++].kind = COLUMN_MARK;
+  columns[count++].kind = COLUMN_NUMBER;
+  if (plan.points) columns[count++].kind = COLUMN_NUMBER;
+  if (plan.previous) columns[count++].kind = COLUMN_NUMBER;
+  if (plan.comment) columns[count++].kind = COLUMN_TEXT;
+  doc_open_table(context->document, columns, count);
+  tell_heads(context, &plan);
+  for (size_t i = 0; i < context->scoring->domain_count; i++) tell_row(context, &context->scoring->domains[i], &plan);
+  doc_close(context->document);
+  if (plan.previous && !context->scoring->overall.previous.comparable) say_paragraph(context, ROLE_SMALL, "domains.incomparable");
+}
+
+void part_domains(const struct part_context *context) {
+  if (!context->scoring || context->scoring->domain_count == 0) return;
+  open_chapter(context, "domains");
+  tell_domain_bars(context);
+  tell_domain_table(context);
+  doc_close(context->document);
+}

@@ -1,0 +1,44 @@
+/* form.c: the place of the approval form: what the report is filed as, what is asked for, the form's own rows.
+ *
+ * Leaves stamp boxes and the one-page budget to the form's own layouts. */
+#include "parts/common.h"
+#include "parts/list.h"
+
+static void tell_head(const struct part_context *context, const struct report_document *document) {
+  struct pairs pairs = pairs_new(context);
+  pairs_text(&pairs, "form.number", &document->number);
+  pairs_date(&pairs, "form.issued", &document->issued);
+  pairs_text(&pairs, "form.organization", &document->organization);
+  pairs_text(&pairs, "form.department", &document->department);
+  pairs_text(&pairs, "form.author", &document->author);
+  pairs_text(&pairs, "form.classification", &document->classification);
+  pairs_text(&pairs, "form.decision_number", &document->decision_number);
+  pairs_date(&pairs, "form.decided", &document->decided);
+  pairs_text(&pairs, "form.retention", &document->retention);
+  pairs_tell(&pairs, true);
+}
+
+static void tell_rows(const struct part_context *context, const struct report_document *document) {
+  struct pairs pairs = pairs_new(context);
+  pairs_details(&pairs, &document->details);
+  pairs_text(&pairs, "form.purpose", &document->purpose);
+  pairs_text(&pairs, "form.alternatives", &document->alternatives);
+  pairs_tell(&pairs, true);
+  for (size_t i = 0; i < document->service_count; i++) {
+    tell_paragraph(context, ROLE_LABEL, &document->services[i].service);
+    struct pairs rows = pairs_new(context);
+    pairs_details(&rows, &document->services[i].details);
+    pairs_tell(&rows, true);
+  }
+}
+
+void part_form(const struct part_context *context) {
+  const struct report_document *document = context->model->document;
+  if (document) tell_head(context, document);
+  if (document && document->title.source) tell_paragraph(context, ROLE_TITLE, &document->title);
+  else say_paragraph(context, ROLE_TITLE, "title.default");
+  if (!document) return;
+  tell_paragraph(context, ROLE_TEXT, &document->opening);
+  if (document->opening.source && document->details.count) say_paragraph(context, ROLE_SUBTITLE, "form.below");
+  tell_rows(context, document);
+}

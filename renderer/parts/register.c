@@ -1,0 +1,214 @@
+/* register.c: one risk of the register: what it is, on which words of the vendor it rests, what is to be done.
+ *
+ * Invariant: every quote stands beside the reference of the answer that it is taken from. */
+#include "parts/scored.h"
+
+enum { SIDE_BY_SIDE = 3 };
+
+void tell_evidence(const struct part_context *context, enum role role, const struct risk *risk, bool page) {
+  size_t told = 0;
+  for (size_t i = 0; i < risk->evidence_count; i++) {
+    bool again = false;
+    for (size_t k = 0; k < i; k++) again |= risk->evidence[k].item == risk->evidence[i].item;
+    if (again) continue;
+    if (told++) say_words(context, role, "between");
+    refer_item(context, role, risk->evidence[i].item, page);
+  }
+}
+
+static void tell_heading(const struct part_context *context, const struct risk *risk, unsigned level) {
+  struct node *section = doc_open_section(context->document, level, risk_anchor(context, context->scoring, risk));
+  doc_value(context->document, level_role(risk->level.value), level_marked(context, risk->level.value), risk->level.source);
+  say_words(context, section->role, "gap");
+  doc_text(context->document, section->role, risk->id.bytes, risk->id.source);
+  say_words(context, section->role, "gap");
+  doc_text(context->document, section->role, risk->title.bytes, risk->title.source);
+  doc_close_heading(context->document);
+}
+
+/* 発生可能性 4・影響度 4, where given. */
+static void tell_place(const struct part_context *context, const struct number *likelihood, const struct number *impact) {
+  if (likelihood->present)
+    SAY(context, ROLE_CELL, "risk.likelihood.n", slot_value("n", number_words(context->arena, likelihood->value), likelihood->source));
+  if (likelihood->present && impact->present) say_words(context, ROLE_CELL, "between");
+  if (impact->present)
+    SAY(context, ROLE_CELL, "risk.impact.n", slot_value("n", number_words(context->arena, impact->value), impact->source));
+}
+
+static void place_cell(const struct part_context *context, const struct risk *risk, unsigned column) {
+  open_cell(context, column, ROLE_CELL);
+  tell_place(context, &risk->likelihood, &risk->impact);
+  doc_close(context->document);
+  doc_close(context->document);
+}
+
+static void residual_cell(const struct part_context *context, const struct risk *risk, unsigned column) {
+  const struct choice *level = &risk->residual.level;
+  open_cell(context, column, ROLE_CELL);
+  doc_value(context->document, level_role(level->value), level_marked(context, level->value), level->source);
+  if (risk->residual.likelihood.present || risk->residual.impact.present) {
+    doc_newline(context->document);
+    tell_place(context, &risk->residual.likelihood, &risk->residual.impact);
+  }
+  doc_close(context->document);
+  doc_close(context->document);
+}
+
+static void status_cell(const struct part_context *context, const struct risk *risk, unsigned column) {
+  doc_open_cell(context->document, column, 1, 1);
+  doc_open_paragraph(context->document, ROLE_CELL);
+  if (risk->status.source)
+    doc_value(context->document, ROLE_CELL, risk_status_word(context, risk->status.value), risk->status.source);
+  doc_close(context->document);
+  if (risk->accepted_by.source || risk->accepted_on.source) {
+    doc_open_paragraph(context->document, ROLE_CELL_NOTE);
+    tell(context, ROLE_CELL_NOTE, &risk->accepted_by);
+    if (risk->accepted_by.source) say_words(context, ROLE_CELL_NOTE, "space");
+    if (risk->accepted_on.source)
+      SAY(context, ROLE_CELL_NOTE, "risk.accepted_on",
+          slot_value("date", date_table(context, &risk->accepted_on), risk->accepted_on.source));
+    doc_close(context->document);
+  }
+  doc_close(context->document);
+}
+
+enum field { KIND, DOMAIN, PLACE, RESIDUAL, STATUS, OWNER, DUE, FIELDS };
+
+static bool has_field(const struct risk *risk, enum field field) {
+  switch (field) {
+    case KIND: return risk->kind.source != 0;
+    case DOMAIN: return risk->domain != NULL;
+    case PLACE: return risk->likelihood.present || risk->impact.present;
+    case RESIDUAL: return risk->residual.has_it;
+    case STATUS: return risk->status.source || risk->accepted_by.source || risk->accepted_on.source;
+    case OWNER: return risk->owner.source != 0;
+    case DUE: return risk->due.source != 0;
+    case FIELDS: break;
+  }
+  return false;
+}
+
+static void field_cell(const struct part_context *context, const struct risk *risk, enum field field, unsigned column) {
+  switch (field) {
+    case KIND: cell_value(context, column, ROLE_CELL, risk_kind_word(context, risk->kind.value), risk->kind.source); break;
+    case DOMAIN: cell_words(context, column, ROLE_CELL, risk->domain->title.bytes); break;
+    case PLACE: place_cell(context, risk, column); break;
+    case RESIDUAL: residual_cell(context, risk, column); break;
+    case STATUS: status_cell(context, risk, column); break;
+    case OWNER: cell_text(context, column, ROLE_CELL, &risk->owner); break;
+    case DUE: cell_date(context, column, &risk->due); break;
+    case FIELDS: break;
+  }
+}
+
+/* What is known of the risk in one row; only columns that it has. */
+static void tell_facts(const struct part_context *context, const struct risk *risk) {
+  static const enum column_kind kinds[FIELDS] = {COLUMN_SHORT, COLUMN_SHORT, COLUMN_SHORT, COLUMN_SHORT,
+                                                 COLUMN_SHORT, COLUMN_SHORT, COLUMN_FIXED};
+  static const char *const heads[FIELDS] = {"risk.kind",   "risk.domain", "risk.place", "risk.residual",
+                                            "risk.status", "risk.owner",  "risk.due"};
+  struct column columns[FIELDS];
+  size_t count = 0;
+  for (enum field field = KIND; field < FIELDS; field++)
+    if (has_field(risk, field)) columns[count++].kind = kinds[field];
+  if (count == 0) return;
+  doc_open_table(context->document, columns, count);
+  unsigned column = 0;
+  doc_open_head_row(context->document);
+  for (enum field field = KIND; field < FIELDS; field++)
+    if (has_field(risk, field)) head_cell(context, column++, heads[field]);
+  doc_close(context->document);
+  column = 0;
+  doc_open_row(context->document);
+  for (enum field field = KIND; field < FIELDS; field++)
+    if (has_field(risk, field)) field_cell(context, risk, field, column++);
+  doc_close(context->document);
+  doc_close(context->document);
+}
+
+static void tell_quote(const struct part_context *context, enum role role, const struct evidence *evidence) {
+  say_words(context, role, "quote.open");
+  struct node *paragraph = context->document->at;
+  doc_text(context->document, role, evidence->quote.bytes, evidence->quote.source);
+  mark_language(context, paragraph, evidence->item->sheet);
+  say_words(context, role, "quote.close");
+}
+
+static void tell_quotes(const struct part_context *context, const struct risk *risk) {
+  for (size_t i = 0; i < risk->evidence_count; i++) {
+    const struct evidence *evidence = &risk->evidence[i];
+    if (!evidence->quote.source) continue;
+    doc_open_paragraph(context->document, ROLE_QUOTE);
+    refer_item(context, ROLE_QUOTE, evidence->item, true);
+    say_words(context, ROLE_QUOTE, "gap");
+    tell_quote(context, ROLE_QUOTE, evidence);
+    doc_close(context->document);
+  }
+}
+
+/* Items that the risk rests on without a quote. */
+static void tell_unquoted(const struct part_context *context, const struct risk *risk) {
+  size_t told = 0;
+  for (size_t i = 0; i < risk->evidence_count; i++) {
+    if (risk->evidence[i].quote.source) continue;
+    if (told++ == 0) {
+      doc_open_paragraph(context->document, ROLE_TEXT);
+      say_words(context, ROLE_LABEL, "risk.unquoted");
+    }
+    say_words(context, ROLE_TEXT, told == 1 ? "gap" : "between");
+    refer_item(context, ROLE_TEXT, risk->evidence[i].item, true);
+  }
+  if (told) doc_close(context->document);
+}
+
+static size_t quote_count(const struct risk *risk) {
+  size_t count = 0;
+  for (size_t i = 0; i < risk->evidence_count; i++) count += risk->evidence[i].quote.source != 0;
+  return count;
+}
+
+static void tell_side(const struct part_context *context, const struct evidence *evidence, unsigned column) {
+  doc_open_cell(context->document, column, 1, 1);
+  doc_open_paragraph(context->document, ROLE_CELL);
+  refer_item(context, ROLE_CELL_STRONG, evidence->item, true);
+  doc_close(context->document);
+  if (evidence->item->question.length) tell_paragraph(context, ROLE_CELL_NOTE, &evidence->item->question);
+  doc_open_paragraph(context->document, ROLE_CELL_STRONG);
+  tell_quote(context, ROLE_CELL_STRONG, evidence);
+  doc_close(context->document);
+  doc_close(context->document);
+}
+
+/* Differing answers side by side, at most three a row, as even as may be. */
+static void tell_difference(const struct part_context *context, const struct risk *risk) {
+  size_t count = quote_count(risk), rows = (count + SIDE_BY_SIDE - 1) / SIDE_BY_SIDE, width = (count + rows - 1) / rows;
+  static const struct column columns[SIDE_BY_SIDE] = {{COLUMN_TEXT}, {COLUMN_TEXT}, {COLUMN_TEXT}};
+  doc_open_table(context->document, columns, width);
+  doc_open_caption(context->document);
+  say_words(context, ROLE_CAPTION, "risk.difference");
+  doc_close(context->document);
+  size_t told = 0;
+  for (size_t i = 0; i < risk->evidence_count; i++) {
+    if (!risk->evidence[i].quote.source) continue;
+    if (told % width == 0) {
+      if (told) doc_close(context->document);
+      doc_open_row(context->document);
+    }
+    tell_side(context, &risk->evidence[i], (unsigned)(told++ % width));
+  }
+  for (; told % width; told++) empty_cell(context, (unsigned)(told % width));
+  doc_close(context->document);
+  doc_close(context->document);
+}
+
+void tell_risk(const struct part_context *context, const struct risk *risk, unsigned level) {
+  tell_heading(context, risk, level);
+  tell_facts(context, risk);
+  tell_labelled(context, ROLE_TEXT, ROLE_LABEL, "risk.finding", &risk->finding);
+  if (risk->kind.value == RISK_CONTRADICTION && quote_count(risk) > 1) tell_difference(context, risk);
+  else tell_quotes(context, risk);
+  tell_unquoted(context, risk);
+  tell_labelled(context, ROLE_TEXT, ROLE_LABEL, "risk.recommendation", &risk->recommendation);
+  tell_labelled(context, ROLE_TEXT, ROLE_LABEL, "risk.inquiry", &risk->inquiry);
+  doc_close(context->document);
+}

@@ -1,0 +1,77 @@
+/* risks.c: the risks: the grave ones at a glance, then the register with every quote.
+ *
+ * Leaves single risks to register.c. Invariant: what the glance leaves out is counted beneath it. */
+#include "parts/list.h"
+#include "parts/scored.h"
+
+enum { LEVEL, NUMBER, TITLE, EVIDENCE, OWNER, DUE, COLUMNS };
+
+static void tell_line(const struct part_context *context, const struct risk *risk) {
+  doc_open_row(context->document);
+  cell_level(context, LEVEL, &risk->level);
+  open_cell(context, NUMBER, ROLE_CELL);
+  refer_risk(context, ROLE_CELL, risk, false);
+  doc_close(context->document);
+  doc_close(context->document);
+  cell_text(context, TITLE, ROLE_CELL, &risk->title);
+  open_cell(context, EVIDENCE, ROLE_CELL);
+  tell_evidence(context, ROLE_CELL, risk, false);
+  doc_close(context->document);
+  doc_close(context->document);
+  cell_text(context, OWNER, ROLE_CELL, &risk->owner);
+  cell_date(context, DUE, &risk->due);
+  doc_close(context->document);
+}
+
+/* ほか 9件（中 6・低 3） */
+static void tell_others(const struct part_context *context, const struct risk_tally *tally, const bool *shown) {
+  size_t others = 0;
+  const char *words = "";
+  for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++) {
+    if (shown[level] || tally->of_level[level] == 0) continue;
+    words = arena_format(context->arena, "%s%s%s %zu", words, others ? word(context, "between") : "", level_word(context, level),
+                         tally->of_level[level]);
+    others += tally->of_level[level];
+  }
+  if (others) SAY_PARAGRAPH(context, ROLE_SMALL, "risks.others", slot_count(context, "n", others), slot_words("levels", words));
+}
+
+/* The grave levels are shown; where there are none, the next that occurs. */
+static void choose_levels(const struct risk_tally *tally, bool *shown) {
+  shown[LEVEL_CRITICAL] = shown[LEVEL_HIGH] = true;
+  if (tally->of_level[LEVEL_CRITICAL] + tally->of_level[LEVEL_HIGH]) return;
+  shown[tally->of_level[LEVEL_MEDIUM] ? LEVEL_MEDIUM : LEVEL_LOW] = true;
+}
+
+static void tell_highlights(const struct part_context *context) {
+  static const struct column columns[COLUMNS] = {{COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_TEXT},
+                                                 {COLUMN_SHORT}, {COLUMN_SHORT}, {COLUMN_FIXED}};
+  static const char *const heads[COLUMNS] = {"risk.level", "risk.number", "risk.title", "risk.evidence", "risk.owner", "risk.due"};
+  const struct scoring *scoring = context->scoring;
+  struct risk_tally tally = tally_risks(scoring);
+  bool shown[LEVEL_LOW + 1] = {false};
+  choose_levels(&tally, shown);
+  doc_open_table(context->document, columns, COLUMNS);
+  doc_open_caption(context->document);
+  say_words(context, ROLE_CAPTION, "risks.highlights");
+  doc_close(context->document);
+  doc_open_head_row(context->document);
+  for (unsigned i = 0; i < COLUMNS; i++) head_cell(context, i, heads[i]);
+  doc_close(context->document);
+  for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++)
+    for (size_t i = 0; shown[level] && i < scoring->risk_count; i++)
+      if (scoring->risks[i].level.value == level) tell_line(context, &scoring->risks[i]);
+  doc_close(context->document);
+  tell_others(context, &tally, shown);
+}
+
+void part_risks(const struct part_context *context) {
+  const struct scoring *scoring = context->scoring;
+  if (!scoring || scoring->risk_count == 0) return;
+  open_chapter(context, "risks");
+  tell_highlights(context);
+  for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++)
+    for (size_t i = 0; i < scoring->risk_count; i++)
+      if (scoring->risks[i].level.value == level) tell_risk(context, &scoring->risks[i], 2);
+  doc_close(context->document);
+}

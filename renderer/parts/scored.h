@@ -1,0 +1,40 @@
+/* scored.h: what is told of one scoring, whether it is the present one or an earlier one. The scoring is the context's. */
+#ifndef RINGI_SCORED_H
+#define RINGI_SCORED_H
+
+#include "parts/common.h"
+#include "parts/tally.h"
+
+/* Opinion first, score second, in a box. */
+void tell_opinion(const struct part_context *context);
+
+/* Items by verdict, a row a sheet; risks by level and status. */
+void tell_counts(const struct part_context *context);
+
+/* The conditions' table; nothing where there are none. */
+void tell_conditions(const struct part_context *context);
+
+/* Scale, grades, weights, the sum written out, matrix, previous result. */
+void tell_method(const struct part_context *context);
+void tell_previous(const struct part_context *context);
+void tell_matrix(const struct part_context *context);
+
+/* Domains: bars with a text alternative, then the table. */
+void tell_domain_bars(const struct part_context *context);
+void tell_domain_table(const struct part_context *context);
+
+/* Each risk as a section of that level. */
+void tell_risk(const struct part_context *context, const struct risk *risk, unsigned level);
+
+/* A level as a cell: ■ 高. */
+void cell_level(const struct part_context *context, unsigned column, const struct choice *level);
+
+/* The references of a risk's evidence as inlines, each item once. */
+void tell_evidence(const struct part_context *context, enum role role, const struct risk *risk, bool page);
+
+/* Whether `domain` and `section` are made of the same items. */
+struct domain_map;
+struct domain_map *domain_map_new(struct arena *arena, const struct scoring *scoring);
+const struct domain *domain_map_section(const struct domain_map *map, const struct section *section);
+
+#endif

@@ -1,0 +1,188 @@
+/* title.c: the opinion of a service's scoring, first what is recommended, then the score, then on what it rests.
+ *
+ * Leaves the details to the parts behind it. Invariant: a service without a scoring says so. */
+#include "parts/list.h"
+#include "parts/scored.h"
+
+static enum tone decision_tone(int decision) {
+  if (decision == DECISION_APPROVE) return TONE_GOOD;
+  if (decision == DECISION_REJECT) return TONE_BAD;
+  return decision == DECISION_NONE ? TONE_NAVY : TONE_CAUTION;
+}
+
+static void tell_decision(const struct part_context *context) {
+  const struct scoring *scoring = context->scoring;
+  struct risk_tally risks = tally_risks(scoring);
+  size_t critical = risks_unresolved(&risks, LEVEL_CRITICAL), high = risks_unresolved(&risks, LEVEL_HIGH);
+  const struct choice *decision = &scoring->overall.decision;
+  doc_open_paragraph(context->document, ROLE_OPINION);
+  if (decision->source)
+    SAY(context, ROLE_OPINION, "opinion.line", slot_value("decision", decision_word(context, decision->value), decision->source));
+  else say_words(context, ROLE_OPINION, "opinion.none");
+  say_words(context, ROLE_OPINION, "gap");
+  if (critical)
+    SAY(context, ROLE_OPINION, "opinion.critical", slot_count(context, "critical", critical), slot_count(context, "high", high));
+  else if (high) SAY(context, ROLE_OPINION, "opinion.high", slot_count(context, "high", high));
+  else say_words(context, ROLE_OPINION, "opinion.no_high");
+  doc_close(context->document);
+}
+
+static void tell_score(const struct part_context *context) {
+  const struct scoring *scoring = context->scoring;
+  const struct number *score = &scoring->overall.score, *pass = &scoring->scale.pass;
+  const char *key = !pass->present ? "score.line" : score->value < pass->value ? "score.below" : "score.above";
+  doc_open_paragraph(context->document, ROLE_SCORE);
+  struct slot limit = slot_value("pass", pass->present ? number_words(context->arena, pass->value) : "", pass->source);
+  SAY(context, ROLE_SCORE, key, slot_score(context, "score", score), limit);
+  if (scoring->overall.grade.source) {
+    say_words(context, ROLE_SCORE, "gap");
+    SAY(context, ROLE_SCORE, "grade.line", slot_text("grade", &scoring->overall.grade));
+    if (scoring->overall.grade_row && scoring->overall.grade_row->label.source) {
+      say_words(context, ROLE_SCORE, "space");
+      tell(context, ROLE_SCORE, &scoring->overall.grade_row->label);
+    }
+  }
+  doc_close(context->document);
+}
+
+/* The counts as words that add up: 適合106・一部適合23・... Classes other than the verdicts only where they occur. */
+static const char *tally_words(const struct part_context *context, const struct tally *tally) {
+  static const int order[] = {VERDICT_MET, VERDICT_PARTIAL, VERDICT_UNMET, VERDICT_UNKNOWN, VERDICT_NOT_APPLICABLE};
+  const char *between = word(context, "between"), *words = "";
+  for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+    words = arena_format(context->arena, "%s%s%s%zu", words, i ? between : "", verdict_word(context, order[i]), tally->verdict[order[i]]);
+  struct { const char *key; size_t count; } others[] = {
+      {"verdict.none", tally->verdict[VERDICT_NONE]}, {"count.blank", tally->blank}, {"count.lost", tally->lost}};
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (others[i].count)
+      words = arena_format(context->arena, "%s%s%s%zu", words, between, word(context, others[i].key), others[i].count);
+  return words;
+}
+
+static void tell_tally(const struct part_context *context) {
+  struct tally tally = tally_scoring(context->scoring);
+  size_t scored = tally_scored(&tally);
+  SAY_PARAGRAPH(context, ROLE_TEXT, "score.counts", slot_count(context, "scored", scored),
+                slot_count(context, "total", tally.total),
+                slot_words("percent", percent_words(context, scored, tally.total)),
+                slot_words("counts", tally_words(context, &tally)));
+}
+
+/* The sheet's own date; that of receipt is the asking side's and no date of the answers. */
+static const struct date *answer_date(const struct sheet *sheet) {
+  if (sheet->updated.source) return &sheet->updated;
+  return sheet->published.source ? &sheet->published : NULL;
+}
+
+/* The day that ages are counted to: the later of the scoring's and the document's. */
+static const struct date *reference_date(const struct part_context *context, bool *issued) {
+  const struct date *scored = &context->scoring->scored_at;
+  const struct report_document *document = context->model->document;
+  *issued = document && document->issued.source && date_compare(&document->issued, scored) >= 0;
+  return *issued ? &document->issued : scored;
+}
+
+static void tell_age(const struct part_context *context, const struct sheet *sheet) {
+  bool issued;
+  const struct date *date = answer_date(sheet), *now = reference_date(context, &issued);
+  if (!date || !older_than_a_year(date, now)) return;
+  SAY(context, ROLE_TEXT, issued ? "age.issued" : "age.scored",
+      slot_count(context, "months", (size_t)months_between(date, now)));
+}
+
+/* The least and the greatest age where all sheets are old and of differing ages: these are told as one range. */
+static bool age_range(const struct part_context *context, int *least, int *most) {
+  bool issued;
+  const struct scoring *scoring = context->scoring;
+  const struct date *now = reference_date(context, &issued);
+  for (size_t i = 0; i < scoring->sheet_count; i++) {
+    const struct date *date = answer_date(scoring->sheets[i].sheet);
+    if (!date || !older_than_a_year(date, now)) return false;
+    int months = months_between(date, now);
+    *least = i == 0 || months < *least ? months : *least;
+    *most = i == 0 || months > *most ? months : *most;
+  }
+  return *least != *most;
+}
+
+static void tell_ages(const struct part_context *context, int least, int most) {
+  bool issued;
+  reference_date(context, &issued);
+  SAY(context, ROLE_TEXT, issued ? "ages.issued" : "ages.scored", slot_count(context, "least", (size_t)least),
+      slot_count(context, "most", (size_t)most));
+}
+
+static void tell_dates(const struct part_context *context) {
+  const struct scoring *scoring = context->scoring;
+  int least = 0, most = 0;
+  bool range = age_range(context, &least, &most);
+  doc_open_paragraph(context->document, ROLE_TEXT);
+  say_words(context, ROLE_TEXT, "date.answers");
+  for (size_t i = 0; i < scoring->sheet_count; i++) {
+    const struct sheet *sheet = scoring->sheets[i].sheet;
+    const struct date *date = answer_date(sheet);
+    say_words(context, ROLE_TEXT, i ? "between" : "space");
+    doc_textf(context->document, ROLE_TEXT, "%s ", sheet->reference_name);
+    if (date) doc_value(context->document, ROLE_TEXT, date_prose(context, date), date->source);
+    else if (sheet->received.source)
+      SAY(context, ROLE_TEXT, "date.only_received", slot_value("date", date_prose(context, &sheet->received), sheet->received.source));
+    else say_words(context, ROLE_TEXT, "date.none");
+    if (!range) tell_age(context, sheet);
+  }
+  if (range) tell_ages(context, least, most);
+  doc_close(context->document);
+}
+
+static void tell_validity(const struct part_context *context) {
+  const struct scoring *scoring = context->scoring;
+  const struct report_document *document = context->model->document;
+  const struct date *until = &scoring->valid_until;
+  if (!until->source) return;
+  bool over = document && document->issued.source && date_compare(until, &document->issued) < 0;
+  SAY_PARAGRAPH(context, ROLE_TEXT, over ? "valid.over" : "valid.until",
+                slot_value("scored", date_prose(context, &scoring->scored_at), scoring->scored_at.source),
+                slot_value("until", date_prose(context, until), until->source));
+}
+
+void tell_opinion(const struct part_context *context) {
+  const struct scoring *scoring = context->scoring;
+  doc_open_box(context->document, ROLE_OPINION, decision_tone(scoring->overall.decision.value));
+  tell_decision(context);
+  tell_paragraph(context, ROLE_TEXT, &scoring->overall.reason);
+  tell_score(context);
+  tell_tally(context);
+  tell_dates(context);
+  tell_validity(context);
+  doc_close(context->document);
+}
+
+/* Where the transcription was damaged: a pointer to the notes. */
+static void tell_caution(const struct part_context *context) {
+  bool notes = false;
+  for (size_t i = 0; i < context->service->sheet_count; i++) notes |= context->service->sheets[i]->transcription_count > 0;
+  notes &= has_part(context, "transcription");
+  if (!context->scoring && !notes) return;
+  doc_open_paragraph(context->document, ROLE_SMALL);
+  if (context->scoring) say_words(context, ROLE_SMALL, "declaration");
+  if (notes) {
+    if (context->scoring) say_words(context, ROLE_SMALL, "gap");
+    doc_open_reference(context->document, chapter_anchor(context, "transcription"), true);
+    say_words(context, ROLE_SMALL, "transcription.exists");
+    doc_close(context->document);
+  }
+  doc_close(context->document);
+}
+
+void part_title(const struct part_context *context) {
+  doc_open_paragraph(context->document, ROLE_SUBTITLE);
+  SAY(context, ROLE_SUBTITLE, "title.service", slot_text("service", &context->service->name), slot_text("vendor", &context->service->vendor));
+  doc_close(context->document);
+  if (context->scoring) tell_opinion(context);
+  else {
+    doc_open_box(context->document, ROLE_OPINION, TONE_NAVY);
+    say_paragraph(context, ROLE_OPINION, "opinion.unscored");
+    say_paragraph(context, ROLE_TEXT, "opinion.unscored.meaning");
+    doc_close(context->document);
+  }
+  tell_caution(context);
+}

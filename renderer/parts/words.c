@@ -1,0 +1,238 @@
+/* words.c: how dates, numbers and choices are said.
+ *
+ * Leaves the words themselves to the label file. Invariant: the caller's locale has no part in it: figures are written
+ * with a full stop as the decimal mark everywhere. */
+#include "parts/words.h"
+
+#include <glib.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *word(const struct part_context *context, const char *key) { return label(context->labels, key); }
+
+static const char *digits(struct arena *arena, int value, int width) { return arena_format(arena, "%0*d", width, value); }
+
+/* " 12:00", with seconds only where they are not zero; "" where the date has no time. */
+static const char *time_words(const struct part_context *context, const struct date *date) {
+  struct arena *arena = context->arena;
+  if (!date->has_time) return "";
+  if (date->second)
+    return arena_format(arena, " %02u:%02u:%02u", (unsigned)date->hour, (unsigned)date->minute, (unsigned)date->second);
+  return arena_format(arena, " %02u:%02u", (unsigned)date->hour, (unsigned)date->minute);
+}
+
+static const char *day_prose(const struct part_context *context, const struct date *date) {
+  struct arena *arena = context->arena;
+  return label_format(arena, context->labels, "date.prose", "year", digits(arena, date->year, 1), "month",
+                      digits(arena, date->month, 1), "day", digits(arena, date->day, 1), NULL);
+}
+
+const char *date_prose(const struct part_context *context, const struct date *date) {
+  return arena_format(context->arena, "%s%s", day_prose(context, date), time_words(context, date));
+}
+
+static const char *const weekday_keys[] = {NULL,        "weekday.1", "weekday.2", "weekday.3",
+                                           "weekday.4", "weekday.5", "weekday.6", "weekday.7"};
+
+const char *date_table(const struct part_context *context, const struct date *date) {
+  struct arena *arena = context->arena;
+  const char *year = digits(arena, date->year, 4), *month = digits(arena, date->month, 2), *day = digits(arena, date->day, 2);
+  GDate calendar;
+  g_date_clear(&calendar, 1);
+  bool known = g_date_valid_dmy(date->day, (GDateMonth)date->month, date->year);
+  if (known) g_date_set_dmy(&calendar, date->day, (GDateMonth)date->month, date->year);
+  const char *weekday = known ? word(context, weekday_keys[g_date_get_weekday(&calendar)]) : word(context, "weekday.unknown");
+  const char *words = label_format(arena, context->labels, "date.table", "year", year, "month", month, "day", day,
+                                   "weekday", weekday, NULL);
+  return arena_format(arena, "%s%s", words, time_words(context, date));
+}
+
+const char *date_exact(const struct part_context *context, const struct date *date) {
+  const char *time = date->raw ? strchr(date->raw, 'T') : NULL, *zone = time ? strpbrk(time, "Z+-") : NULL;
+  const char *words = date_prose(context, date);
+  if (!zone) return words;
+  return label_format(context->arena, context->labels, "date.zone", "date", words, "zone", *zone == 'Z' ? "+00:00" : zone, NULL);
+}
+
+static int last_day(int year, int month) {
+  return g_date_get_days_in_month((GDateMonth)month, (GDateYear)(year < 1 ? 4 : year));
+}
+
+int date_compare(const struct date *left, const struct date *right) {
+  if (left->year != right->year) return left->year - right->year;
+  if (left->month != right->month) return left->month - right->month;
+  return left->day - right->day;
+}
+
+int months_between(const struct date *from, const struct date *to) {
+  if (date_compare(from, to) >= 0) return 0;
+  int months = (to->year - from->year) * 12 + to->month - from->month;
+  int last = last_day(to->year, to->month), due = from->day < last ? from->day : last;
+  return to->day < due ? months - 1 : months;
+}
+
+bool older_than_a_year(const struct date *from, const struct date *to) {
+  int year = from->year + 1, last = last_day(year, from->month);
+  struct date limit = *from;
+  limit.year = (uint16_t)year;
+  if (limit.day > last) limit.day = (uint8_t)last;
+  return date_compare(&limit, to) < 0;
+}
+
+static const char *fixed(struct arena *arena, double value, int decimals) {
+  char format[16], buffer[512];
+  snprintf(format, sizeof format, "%%.%df", decimals);
+  g_ascii_formatd(buffer, sizeof buffer, format, value);
+  return arena_copy(arena, buffer, strlen(buffer));
+}
+
+static const char *shortest(struct arena *arena, double value, int least) {
+  for (int decimals = least; decimals <= 17 && fabs(value) < 1e15; decimals++) {
+    const char *words = fixed(arena, value, decimals);
+    if (g_ascii_strtod(words, NULL) == value) return words;
+  }
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_dtostr(buffer, sizeof buffer, value);
+  return arena_copy(arena, buffer, strlen(buffer));
+}
+
+const char *number_words(struct arena *arena, double value) { return shortest(arena, value, 0); }
+
+const char *score_words(struct arena *arena, double value) { return shortest(arena, value, 1); }
+
+const char *rounded_words(struct arena *arena, double value, int decimals) {
+  if (fabs(value) >= 1e15) return number_words(arena, value);
+  return number_words(arena, g_ascii_strtod(fixed(arena, value, decimals), NULL));
+}
+
+const char *percent_words(const struct part_context *context, size_t part, size_t whole) {
+  size_t percent = whole ? (part * 200 + whole) / (whole * 2) : 0;
+  if (percent >= 100 && part < whole) percent = 99;
+  if (percent == 0 && part > 0) percent = 1;
+  return label_format(context->arena, context->labels, "percent", "n", count_words(context->arena, percent), NULL);
+}
+
+const char *count_words(struct arena *arena, size_t count) { return arena_format(arena, "%zu", count); }
+
+static const char *choice_word(const struct part_context *context, const char *const *keys, size_t count, int value) {
+  if (value < 0 || (size_t)value >= count || !keys[value]) return NULL;
+  return word(context, keys[value]);
+}
+
+static const char *marked(const struct part_context *context, const char *mark, const char *words) {
+  return mark && *mark ? arena_format(context->arena, "%s %s", mark, words) : words;
+}
+
+#define CHOICE(keys, value) choice_word(context, keys, sizeof keys / sizeof *keys, value)
+
+static const char *const verdict_keys[] = {
+    [VERDICT_NONE] = "verdict.none", [VERDICT_MET] = "verdict.met", [VERDICT_PARTIAL] = "verdict.partial",
+    [VERDICT_UNMET] = "verdict.unmet", [VERDICT_NOT_APPLICABLE] = "verdict.not_applicable", [VERDICT_UNKNOWN] = "verdict.unknown"};
+static const char *const verdict_marks[] = {
+    [VERDICT_NONE] = "mark.none", [VERDICT_MET] = "mark.met", [VERDICT_PARTIAL] = "mark.partial",
+    [VERDICT_UNMET] = "mark.unmet", [VERDICT_NOT_APPLICABLE] = "mark.not_applicable", [VERDICT_UNKNOWN] = "mark.unknown"};
+
+const char *verdict_word(const struct part_context *context, int verdict) { return CHOICE(verdict_keys, verdict); }
+
+const char *verdict_marked(const struct part_context *context, int verdict) {
+  return marked(context, CHOICE(verdict_marks, verdict), CHOICE(verdict_keys, verdict));
+}
+
+static const char *const level_keys[] = {[LEVEL_CRITICAL] = "level.critical", [LEVEL_HIGH] = "level.high",
+                                         [LEVEL_MEDIUM] = "level.medium", [LEVEL_LOW] = "level.low"};
+static const char *const level_marks[] = {[LEVEL_CRITICAL] = "mark.critical", [LEVEL_HIGH] = "mark.high",
+                                          [LEVEL_MEDIUM] = "mark.medium", [LEVEL_LOW] = "mark.low"};
+
+const char *level_word(const struct part_context *context, int level) { return CHOICE(level_keys, level); }
+
+const char *level_marked(const struct part_context *context, int level) {
+  return marked(context, CHOICE(level_marks, level), CHOICE(level_keys, level));
+}
+
+const char *decision_word(const struct part_context *context, int decision) {
+  static const char *const keys[] = {[DECISION_APPROVE] = "decision.approve", [DECISION_CONDITIONAL] = "decision.conditional",
+                                     [DECISION_REJECT] = "decision.reject", [DECISION_HOLD] = "decision.hold"};
+  return CHOICE(keys, decision);
+}
+
+const char *risk_kind_word(const struct part_context *context, int kind) {
+  static const char *const keys[] = {[RISK_GAP] = "risk.kind.gap", [RISK_UNDISCLOSED] = "risk.kind.undisclosed",
+                                     [RISK_CONTRADICTION] = "risk.kind.contradiction", [RISK_CONDITION] = "risk.kind.condition"};
+  return CHOICE(keys, kind);
+}
+
+const char *risk_status_word(const struct part_context *context, int status) {
+  static const char *const keys[] = {[RISK_STATUS_NONE] = "risk.status.none", [RISK_OPEN] = "risk.status.open",
+                                     [RISK_MITIGATING] = "risk.status.mitigating", [RISK_ACCEPTED] = "risk.status.accepted",
+                                     [RISK_CLOSED] = "risk.status.closed"};
+  return CHOICE(keys, status);
+}
+
+const char *timing_word(const struct part_context *context, int timing) {
+  static const char *const keys[] = {[TIMING_BEFORE_CONTRACT] = "timing.before_contract", [TIMING_BEFORE_USE] = "timing.before_use",
+                                     [TIMING_AFTER_START] = "timing.after_start"};
+  return CHOICE(keys, timing);
+}
+
+const char *condition_status_word(const struct part_context *context, int status) {
+  static const char *const keys[] = {[CONDITION_NONE] = "condition.open", [CONDITION_OPEN] = "condition.open",
+                                     [CONDITION_DONE] = "condition.done"};
+  return CHOICE(keys, status);
+}
+
+const char *approval_word(const struct part_context *context, int result) {
+  static const char *const keys[] = {[APPROVAL_APPROVED] = "approval.approved", [APPROVAL_CONDITIONAL] = "approval.conditional",
+                                     [APPROVAL_HOLD] = "approval.hold", [APPROVAL_REJECTED] = "approval.rejected",
+                                     [APPROVAL_RETURNED] = "approval.returned"};
+  return CHOICE(keys, result);
+}
+
+const char *note_kind_word(const struct part_context *context, int kind) {
+  static const char *const keys[] = {
+      [NOTE_ANSWER_LOST] = "note.answer_lost", [NOTE_QUESTION_LOST] = "note.question_lost",
+      [NOTE_PAIRING_INFERRED] = "note.pairing_inferred", [NOTE_CHARACTERS_REPAIRED] = "note.characters_repaired",
+      [NOTE_LAYOUT_INFERRED] = "note.layout_inferred", [NOTE_OTHER] = "note.other"};
+  return CHOICE(keys, kind);
+}
+
+const char *tone_word(const struct part_context *context, int tone) {
+  static const char *const keys[] = {[GRADE_GOOD] = "tone.good", [GRADE_FAIR] = "tone.fair",
+                                     [GRADE_CAUTION] = "tone.caution", [GRADE_BAD] = "tone.bad"};
+  return CHOICE(keys, tone);
+}
+
+const char *status_word(const struct part_context *context, int status) {
+  static const char *const keys[] = {[STATUS_YES] = "status.yes", [STATUS_PARTIAL] = "status.partial", [STATUS_NO] = "status.no",
+                                     [STATUS_NOT_APPLICABLE] = "status.not_applicable",
+                                     [STATUS_UNDISCLOSED] = "status.undisclosed", [STATUS_STATED] = "status.stated"};
+  return CHOICE(keys, status);
+}
+
+enum role verdict_role(int verdict) {
+  static const enum role roles[] = {
+      [VERDICT_NONE] = ROLE_VERDICT_NONE, [VERDICT_MET] = ROLE_VERDICT_MET, [VERDICT_PARTIAL] = ROLE_VERDICT_PARTIAL,
+      [VERDICT_UNMET] = ROLE_VERDICT_UNMET, [VERDICT_NOT_APPLICABLE] = ROLE_VERDICT_NOT_APPLICABLE,
+      [VERDICT_UNKNOWN] = ROLE_VERDICT_UNKNOWN};
+  return roles[verdict];
+}
+
+enum role level_role(int level) {
+  static const enum role roles[] = {[LEVEL_NONE] = ROLE_CELL, [LEVEL_CRITICAL] = ROLE_LEVEL_CRITICAL,
+                                    [LEVEL_HIGH] = ROLE_LEVEL_HIGH, [LEVEL_MEDIUM] = ROLE_LEVEL_MEDIUM,
+                                    [LEVEL_LOW] = ROLE_LEVEL_LOW};
+  return roles[level];
+}
+
+enum tone grade_tone(const struct grade *grade) {
+  static const enum tone tones[] = {[GRADE_NONE] = TONE_NAVY, [GRADE_GOOD] = TONE_GOOD, [GRADE_FAIR] = TONE_FAIR,
+                                    [GRADE_CAUTION] = TONE_CAUTION, [GRADE_BAD] = TONE_BAD};
+  return grade ? tones[grade->tone.value] : TONE_NAVY;
+}
+
+bool verdict_edge(int verdict, enum tone *tone) {
+  if (verdict == VERDICT_PARTIAL || verdict == VERDICT_UNKNOWN) *tone = TONE_CAUTION;
+  else if (verdict == VERDICT_UNMET) *tone = TONE_BAD;
+  else return false;
+  return true;
+}
