@@ -6,6 +6,7 @@
 #include "typeset/paragraph.h"
 
 #include <hb.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"

@@ -7,7 +7,10 @@
 
 #include "typeset/paragraph.h"
 
-static bool is_backward(gunichar character) { return pango_unichar_direction(character) == PANGO_DIRECTION_RTL; }
+static bool is_backward(gunichar character) {
+  hb_script_t script = hb_script_from_iso15924_tag(g_unicode_script_to_iso15924(g_unichar_get_script(character)));
+  return hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL;
+}
 
 /* A byte that can begin a character of a right-to-left script: U+0590-08FF (D6-E0), U+FB1D-FEFF (EF), U+10800- (F0). */
 static bool may_be_backward(unsigned char byte) { return (byte >= 0xD6 && byte <= 0xE0) || byte == 0xEF || byte == 0xF0; }
@@ -90,7 +93,7 @@ void script_find_breaks(struct paragraph *p) {
   for (uint32_t i = 0; i < p->cluster_count && !any; i++) any = without_spaces(p->text, p->clusters[i].text);
   if (!any) return;
   glong characters = g_utf8_strlen(p->text, p->length);
-  PangoLogAttr *attributes = g_new0(PangoLogAttr, characters + 1);
+  PangoLogAttr *attributes = g_new0(PangoLogAttr, (gsize)characters + 1);
   pango_get_log_attrs(p->text, (int)p->length, -1, pango_language_from_string("th"), attributes, (int)characters + 1);
   glong character = 0;
   size_t at = 0;
