@@ -157,6 +157,8 @@ class Case:
             kinds = ("value", "name") if at == "either" else (at,)
             spots = [self.place(files, k, p, kind) for (k, p), kind in itertools.product(pairs, kinds)
                      if not (kind == "name" and (p == "" or p.rsplit("/", 1)[1].isdigit()))]
+        if "column" in how:
+            spots = [spot | {"column": how["column"]} for spot in spots]
         if len(spots) == 1:
             found |= spots[0]
         else:

@@ -1,0 +1,617 @@
+"""json, limit, format and duplicate-member: whether a file can be read at all, and as what.
+
+What is broken is the document wherever possible, because nothing refers to it: the other files then stay good.
+"""
+
+import places
+from base import BOM, case, good_text, small_scoring, small_sheet, table
+
+NUMBER = '"number": "MI-0007"'  # on line 3 of the document
+JSON_ROW = ("The contract: one JSON text (RFC 8259), valid UTF-8, no lone surrogate, no U+0000, numbers finite, "
+            "depth 32 at most.")
+
+
+def broken_line(c, new, line=3):
+    """The third line of the document becomes something that is no JSON; the line told is that one."""
+    c.swap("document", NUMBER, new)
+    c.error("json", "document", line)
+
+
+table("json", JSON_ROW, [
+    ("trailing-comma-object", '"x-a": {"b": 1,}, ' + NUMBER),
+    ("trailing-comma-array", '"x-a": [1, 2,], ' + NUMBER),
+    ("comma-doubled", NUMBER + ","),
+    ("comma-first", '"x-a": [,1], ' + NUMBER),
+    ("comma-missing-array", '"x-a": [1 2], ' + NUMBER),
+    ("comma-missing-object", '"x-a": {"b": 1 "c": 2}, ' + NUMBER),
+    ("colon-missing", '"x-a" 1, ' + NUMBER),
+    ("colon-equals", '"x-a" = 1, ' + NUMBER),
+    ("value-missing", '"x-a":, ' + NUMBER),
+    ("name-unquoted", 'number: "MI-0007"'),
+    ("name-number", '1: "MI-0007", ' + NUMBER),
+    ("single-quotes", "'x-a': 1, " + NUMBER),
+    ("comment-line", '"x-a": 1, // remark\n  ' + NUMBER),
+    ("comment-block", '/* remark */ ' + NUMBER),
+    ("comment-hash", '# remark\n  ' + NUMBER),
+    ("bracket-mismatch", '"x-a": [1}, ' + NUMBER),
+    ("nan", '"x-a": NaN, ' + NUMBER),
+    ("infinity", '"x-a": Infinity, ' + NUMBER),
+    ("minus-infinity", '"x-a": -Infinity, ' + NUMBER),
+    ("number-too-big", '"x-a": 1e999, ' + NUMBER),
+    ("number-too-small", '"x-a": -1e999, ' + NUMBER),
+    ("number-just-infinite", '"x-a": 1.8e308, ' + NUMBER),
+    ("number-leading-zero", '"x-a": 01, ' + NUMBER),
+    ("number-leading-zero-minus", '"x-a": -01, ' + NUMBER),
+    ("number-plus", '"x-a": +1, ' + NUMBER),
+    ("number-no-integer", '"x-a": .5, ' + NUMBER),
+    ("number-no-fraction", '"x-a": 1., ' + NUMBER),
+    ("number-no-fraction-exponent", '"x-a": 1.e5, ' + NUMBER),
+    ("number-no-exponent", '"x-a": 1e, ' + NUMBER),
+    ("number-no-exponent-digits", '"x-a": 1e+, ' + NUMBER),
+    ("number-minus-alone", '"x-a": -, ' + NUMBER),
+    ("number-hex", '"x-a": 0x10, ' + NUMBER),
+    ("number-underscore", '"x-a": 1_000, ' + NUMBER),
+    ("literal-capital", '"x-a": True, ' + NUMBER),
+    ("literal-cut", '"x-a": nul, ' + NUMBER),
+    ("literal-long", '"x-a": nulls, ' + NUMBER),
+    ("undefined", '"x-a": undefined, ' + NUMBER),
+    ("escape-unknown", '"number": "MI\\q0007"'),
+    ("escape-hex", '"number": "MI\\x41"'),
+    ("escape-quote", '"number": "MI\\\'"'),
+    ("escape-short", '"number": "MI\\u12"'),
+    ("escape-no-hex", '"number": "MI\\u12G4"'),
+    ("escape-capital-u", '"number": "MI\\U00000041"'),
+    ("raw-tab", '"number": "MI\t0007"'),
+    ("raw-control", '"number": "MI\x1f0007"'),
+    ("surrogate-high", '"number": "MI\\ud842"'),
+    ("surrogate-high-text", '"number": "\\ud842MI"'),
+    ("surrogate-high-high", '"number": "\\ud842\\ud842"'),
+    ("surrogate-high-escape", '"number": "\\ud842\\u0041"'),
+    ("surrogate-low", '"number": "MI\\udf9f"'),
+    ("surrogate-reversed", '"number": "\\udf9f\\ud842"'),
+    ("surrogate-ignored-member", '"x-a": "\\ud842", ' + NUMBER),
+    ("surrogate-name", '"x-\\ud842": 1, ' + NUMBER),
+    ("nul-escape", '"number": "MI\\u0000"'),
+    ("nul-escape-first", '"number": "\\u0000MI"'),
+    ("nul-escape-ignored", '"x-a": ["\\u0000"], ' + NUMBER),
+    ("nul-escape-name", '"x-\\u0000": 1, ' + NUMBER),
+    ("nul-raw", '"number": "MI\x00"'),
+    ("nul-raw-blank", '\x00' + NUMBER),
+    ("blank-nbsp", '\u00a0' + NUMBER),
+    ("blank-ideographic", '\u3000' + NUMBER),
+    ("blank-form-feed", '\x0c' + NUMBER),
+    ("byte-order-mark-inside", '\ufeff' + NUMBER),
+    ("depth-33", '"x-a": ' + "[" * 32 + "]" * 32 + ", " + NUMBER),
+    ("depth-33-objects", '"x-a": ' + '{"b": ' * 31 + "{}" + "}" * 31 + ", " + NUMBER),
+    ("depth-100000", '"x-a": ' + "[" * 100000 + "]" * 100000 + ", " + NUMBER),
+], broken_line)
+
+
+@case("json-newline-raw")
+def _(c):
+    """A raw newline in a string. The line is left open: the string's or the newline's end."""
+    c.swap("document", NUMBER, '"number": "MI\n0007"')
+    c.error("json", "document", at="file")
+
+
+@case("json-depth-open")
+def _(c):
+    """A hundred thousand opening brackets and nothing else: refused, no crash."""
+    c.bytes_of("document", b"[" * 100000)
+    c.error("json", "document", at="file")
+
+
+def broken_bytes(c, new):
+    """The third line of the document holds bytes that are no UTF-8."""
+    c.encode("document", lambda data: data.replace(b"MI-0007", new))
+    c.error("json", "document", 3)
+
+
+table("json-utf8", "The contract: valid UTF-8. RFC 3629: shortest form, no surrogates, up to U+10FFFF.", [
+    ("ff", b"MI\xff7"),
+    ("continuation-alone", b"MI\x807"),
+    ("lead-alone", b"MI\xe37"),
+    ("cut-short", b"MI\xe3\x81"),
+    ("overlong-2", b"MI\xc0\xaf"),
+    ("overlong-2-nul", b"MI\xc0\x80"),
+    ("overlong-3", b"MI\xe0\x80\xaf"),
+    ("overlong-4", b"MI\xf0\x80\x80\xaf"),
+    ("surrogate", b"MI\xed\xa0\x80"),
+    ("surrogate-pair", b"MI\xed\xa1\x82\xed\xbe\x9f"),
+    ("above-10ffff", b"MI\xf4\x90\x80\x80"),
+    ("f5", b"MI\xf5\x80\x80\x80"),
+    ("shift-jis", "伺い".encode("shift_jis")),
+], broken_bytes)
+
+
+def refused_bytes(c, make):
+    c.bytes_of("document", make(good_text("document").encode("utf-8")))
+    c.error("json", "document", at="file")
+
+
+table("json", JSON_ROW + " No single line can be asked for.", [
+    ("utf16-le", lambda data: b"\xff\xfe" + data.decode().encode("utf-16-le")),
+    ("utf16-be", lambda data: b"\xfe\xff" + data.decode().encode("utf-16-be")),
+    ("utf16-no-mark", lambda data: data.decode().encode("utf-16-le")),
+    ("utf32", lambda data: data.decode().encode("utf-32")),
+    ("empty", lambda data: b""),
+    ("blank", lambda data: b" \r\n\t\n"),
+    ("byte-order-mark-alone", lambda data: BOM),
+    ("byte-order-mark-twice", lambda data: BOM + BOM + data),
+    ("byte-order-mark-half", lambda data: BOM[:2] + data),
+    ("byte-order-mark-behind", lambda data: data + BOM),
+    ("cut-half", lambda data: data[:len(data) // 2]),
+    ("cut-last-bracket", lambda data: data.rstrip()[:-1]),
+    ("cut-in-string", lambda data: data[:data.index(b"0007")]),
+    ("cut-in-character", lambda data: data[:data.index("伺".encode()) + 1]),
+    ("two-texts", lambda data: data + data),
+    ("text-behind", lambda data: data + b"x\n"),
+    ("comma-behind", lambda data: data.rstrip() + b",\n"),
+    ("bracket-behind", lambda data: data + b"}"),
+    ("nul-behind", lambda data: data + b"\0"),
+    ("nul-before", lambda data: b"\0" + data),
+    ("lines", lambda data: b'{"format": "report-document/1"}\n{"format": "report-document/1"}\n'),
+    ("no-json", lambda data: "見本の伺い\n".encode()),
+    ("pdf", lambda data: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
+], refused_bytes)
+
+
+@case("json-two-files")
+def _(c):
+    """All are told in one run: two files that are no JSON, each with its finding."""
+    c.swap("document", NUMBER, '"x-a": NaN, ' + NUMBER)
+    c.add("more", '{"format": "report-document/1",}\n')
+    c.error("json", "document", 3)
+    c.error("json", "more", 1)
+
+
+@case("json-sheet-broken")
+def _(c):
+    """A broken sheet beside a scoring that names it. What else is told for want of the sheet is left open."""
+    c.swap("sheet", '"lang": "ja"', '"lang": ja')
+    c.no_hash()
+    c.error("json", "sheet", 6)
+    c.ignored = ["reference", "format", "subject"]
+    c.open("rules over a file that can't be read need not be told")
+
+
+def good_text_case(c, new):
+    c.swap("document", NUMBER, new)
+
+
+table("json-good", JSON_ROW + " Strained, but it holds.", [
+    ("escapes", '"number": "MI\\u002d\\u30007\\/\\"\\\\"'),
+    ("escape-capitals", '"number": "MI\\u00E9\\u00e9"'),
+    ("surrogate-pair-ignored", '"x-a": "\\uD842\\uDF9F", ' + NUMBER),
+    ("minus-zero", '"x-a": -0, ' + NUMBER),
+    ("exponents", '"x-a": [1E0, 1e+0, 1.5e-3, 0e999, -0.0E-5], ' + NUMBER),
+    ("number-big", '"x-a": 1.7e308, ' + NUMBER),
+    ("number-tiny", '"x-a": 1e-999, ' + NUMBER),
+    ("integer-long", '"x-a": 123456789012345678901234567890, ' + NUMBER),
+    ("integer-64-bits", '"x-a": [9223372036854775807, 9223372036854775808, -9223372036854775809], ' + NUMBER),
+    ("fraction-long", '"x-a": 0.' + "3" * 400 + ", " + NUMBER),
+    ("literals", '"x-a": [true, false, null, {}, [], ""], ' + NUMBER),
+    ("depth-32", '"x-a": ' + "[" * 31 + "]" * 31 + ", " + NUMBER),
+    ("depth-32-objects", '"x-a": ' + '{"b": ' * 30 + "{}" + "}" * 30 + ", " + NUMBER),
+    ("depth-32-scalar", '"x-a": ' + "[" * 31 + "1" + "]" * 31 + ", " + NUMBER),
+    ("brackets-in-string", '"x-a": "' + "[{" * 100 + '", ' + NUMBER),
+    ("wide-arrays", '"x-a": [' + ", ".join(["[]"] * 2000) + "], " + NUMBER),
+    ("name-escaped", '"\\u006eumber": "MI-0007"'),
+    ("name-ignored-escaped", '"\\u0078\\u002da": 1, ' + NUMBER),
+    ("name-empty-ignored", '"x-": 1, "x-a": {"": 1}, ' + NUMBER),
+    ("noncharacter-ignored", '"x-a": "\\uffff\\ufffe", ' + NUMBER),
+], good_text_case)
+
+
+def good_bytes(c, make):
+    for key in c.texts:
+        c.encode(key, make)
+
+
+table("json-good", "The contract: a byte order mark and CRLF between tokens are allowed; blanks are as RFC 8259 has them.", [
+    ("byte-order-mark", lambda data: BOM + data),
+    ("crlf", lambda data: data.replace(b"\n", b"\r\n")),
+    ("byte-order-mark-crlf", lambda data: BOM + data.replace(b"\n", b"\r\n")),
+    ("cr", lambda data: data.replace(b"\n", b"\r")),
+    ("tabs", lambda data: data.replace(b"  ", b"\t")),
+    ("no-last-newline", lambda data: data.rstrip()),
+    ("blanks-around", lambda data: b"\r\n\t " + data + b"\n\n\t \r"),
+    ("one-line", lambda data: data.replace(b"\n", b"")),
+], good_bytes)
+
+
+# Places of columns: a finding whose place is easily counted wrong.
+
+@case("place-astral")
+def _(c):
+    """A column is a code point: characters of two UTF-16 units, of combining marks and of three bytes count one each."""
+    c.swap("document", NUMBER, '"x-a": "𠮟𠮟か\u3099見本", "bogus": 1, ' + NUMBER)
+    c.error("schema", "document", "/bogus", at="name")
+
+
+@case("place-byte-order-mark")
+def _(c):
+    """The byte order mark is not counted in the column."""
+    c.texts["document"] = '{"bogus": 1, "format": "report-document/1"}'
+    c.encode("document", lambda data: BOM + data)
+    c.error("schema", "document", "/bogus", at="name")
+
+
+@case("place-crlf")
+def _(c):
+    """CRLF is one line's end."""
+    for key in c.texts:
+        c.texts[key] = c.texts[key].replace("\n", "\r\n")
+    c.append("document", "/approvals/1", '"bogus": 1')
+    c.error("schema", "document", "/approvals/1/bogus", at="name")
+
+
+@case("place-tabs")
+def _(c):
+    """A tab is one column."""
+    c.texts["document"] = '{\n\t"format": "report-document/1",\n\t\t"number":\t\t5\n}\n'
+    c.error("schema", "document", "/number")
+
+
+@case("place-own-line")
+def _(c):
+    """The place is the value's, although its name stands on another line."""
+    c.swap("document", NUMBER, '"number"\n  :\n\n      5')
+    c.error("schema", "document", "/number")
+
+
+@case("place-missing-root")
+def _(c):
+    """A missing member's place is the object that lacks it: here the root, behind blank lines."""
+    c.remove("sheet", "/lang")
+    c.texts["sheet"] = "\n\n  " + c.texts["sheet"]
+    c.error("schema", "sheet", "")
+
+
+@case("place-pointer-escapes")
+def _(c):
+    """In a pointer ~ is ~0 and / is ~1 (RFC 6901)."""
+    c.swap("document", NUMBER, '"a/b~c": 1, ' + NUMBER)
+    c.error("schema", "document", "/a~1b~0c", at="name")
+
+
+@case("place-pointer-empty-name")
+def _(c):
+    """The pointer of a member with an empty name is a slash."""
+    c.swap("document", NUMBER, '"": 1, ' + NUMBER)
+    c.error("schema", "document", "/", at="name")
+
+
+@case("place-pointer-japanese")
+def _(c):
+    """A pointer holds names as they are."""
+    c.swap("document", NUMBER, '"x-a": 1, "番号": 1, ' + NUMBER)
+    c.error("schema", "document", "/番号", at="name")
+
+
+@case("place-pointer-quote")
+def _(c):
+    """A quote and a backslash in a name survive the way through the pointer."""
+    c.swap("document", NUMBER, '"a\\"b\\\\c": 1, ' + NUMBER)
+    c.error("schema", "document", '/a"b\\c', at="name")
+
+
+# format
+
+FORMAT_ROW = "The contract: known `format`; the kinds and counts of the table: sheets 1 or more, scorings 0 or more, document 0 or 1."
+
+
+def bad_format(c, raw):
+    c.put("document", "/format", raw)
+    c.error(["format", "schema"], "document", "/format")
+    c.maybe("error", ["format", "schema"], "document", "/format")
+    c.open("a wrong constant breaks the schema too")
+
+
+table("format", FORMAT_ROW, [
+    ("unknown", '"report-document/9"'),
+    ("unknown-sheet", '"checksheet/2"'),
+    ("case", '"Report-Document/1"'),
+    ("blank", '"report-document/1 "'),
+    ("empty", '""'),
+    ("number", "1"),
+    ("null", "null"),
+    ("array", '["report-document/1"]'),
+], bad_format)
+
+
+@case("format-missing")
+def _(c):
+    """Without `format` a file says not what it is. It is required by the schema as well."""
+    c.remove("document", "/format")
+    c.error(["format", "schema"], "document", "")
+    c.maybe("error", ["format", "schema"], "document", "")
+    c.open("a missing member breaks the schema too")
+
+
+@case("format-last")
+def _(c):
+    """`format` may stand last in its object."""
+    c.remove("document", "/format")
+    c.append("document", "", '"format": "report-document/1"')
+
+
+@case("format-escaped")
+def _(c):
+    """`format` is compared after escapes are resolved, its name as well."""
+    c.swap("document", '"format": "report-document/1"', '"\\u0066ormat": "report\\u002ddocument\\/1"')
+
+
+@case("format-nested")
+def _(c):
+    """A `format` inside another member makes no document."""
+    c.texts["document"] = '{"x-a": {"format": "report-document/1"}}\n'
+    c.error(["format", "schema"], "document", "")
+    c.maybe("error", ["format", "schema"], "document", "")
+    c.open("a missing member breaks the schema too")
+
+
+def bad_root(c, raw):
+    c.texts["document"] = raw
+    c.error(["format", "schema"], "document", "")
+    c.maybe("error", ["format", "schema"], "document", "")
+    c.open("a root that is no object has no format, and breaks each schema")
+
+
+table("format-root", FORMAT_ROW, [
+    ("array", "[]\n"), ("array-full", '[{"format": "report-document/1"}]\n'), ("string", '"report-document/1"\n'),
+    ("number", "1\n"), ("null", "null\n"), ("object-empty", "{}\n"),
+], bad_root)
+
+
+@case("format-two-documents")
+def _(c):
+    """Two documents: the second is one too many."""
+    c.copy("document", "document2")
+    c.error("format", "document2", ["", "/format"])
+
+
+@case("format-three-documents")
+def _(c):
+    """Three documents. Whether each of the second and third is told is left open."""
+    c.copy("document", "document2")
+    c.copy("document", "document3")
+    c.error("format", "document2", ["", "/format", ("document3", ""), ("document3", "/format")])
+    c.maybe("error", "format", "document3", ["", "/format"])
+    c.open("one finding for the count, or one for each document too many")
+
+
+@case("format-no-sheet")
+def _(c):
+    """A document alone: there is no sheet. No place can be asked for."""
+    c.only("document")
+    c.remove("document", "/services")
+    c.error("format", at="none")
+
+
+@case("format-no-sheet-scoring")
+def _(c):
+    """A scoring and a document without a sheet. Whether the references are told besides is left open."""
+    c.only("scoring", "document")
+    c.error("format", at="none")
+    c.ignored = ["reference", "subject"]
+    c.open("without any sheet each reference is broken as well")
+
+
+@case("format-sheet-alone")
+def _(c):
+    """One sheet is enough."""
+    c.only("sheet")
+
+
+@case("format-sheet-scoring")
+def _(c):
+    """A document need not be there."""
+    c.only("sheet", "scoring")
+
+
+@case("format-sheet-document")
+def _(c):
+    """A scoring need not be there."""
+    c.only("sheet", "document")
+
+
+@case("format-two-sheets")
+def _(c):
+    """Several sheets of one service; the second one without a scoring."""
+    c.add("sheet2", small_sheet("sheet-b"))
+
+
+@case("format-two-services")
+def _(c):
+    """Sheets and scorings of several services in one report."""
+    c.add("sheet2", small_sheet("sheet-b", service="棚の番"))
+    c.add("scoring2", small_scoring("scoring-b", "sheet-b", service="棚の番"))
+
+
+@case("format-order")
+def _(c):
+    """The order on the command line is free: the document first, the sheet last."""
+    c.only("document", "scoring", "sheet")
+
+
+@case("format-minimal-document")
+def _(c):
+    """A document with nothing in it but its format."""
+    c.texts["document"] = '{"format": "report-document/1"}\n'
+
+
+# limit
+
+LIMIT_ROW = ("The contract: file 64 MiB, items 20,000 a sheet, sheets 64, scorings 64, risks 2,000 a scoring, "
+             "text 100,000 characters (code points).")
+
+
+def many_items(c, count, sections):
+    """`count` items in all, spread over so many sections."""
+    c.only("sheet")
+    c.put("sheet", "/sections", "[]")
+    c.remove("sheet", "/transcription")
+    rows = []
+    for number in range(sections):
+        items = ", ".join(f'{{"id": "i{n}", "question": "", "answers": []}}' for n in range(number, count, sections))
+        rows.append(f'\n    {{"id": "s{number}", "title": "棚", "items": [{items}]}}')
+    c.put("sheet", "/sections", "[" + ",".join(rows) + "]")
+    if count > 20000:
+        c.error("limit", "sheet", at="file")
+
+
+table("limit", LIMIT_ROW, [
+    ("items-20000", 20000, 1), ("items-20001", 20001, 1), ("items-20000-sections", 20000, 10),
+    ("items-20001-sections", 20001, 10),
+], many_items)
+
+
+@case("limit-items-two-sheets")
+def _(c):
+    """The limit is a sheet's: two sheets of 12,000 items each are good."""
+    many_items(c, 12000, 1)
+    c.copy("sheet", "sheet2", ("/id", '"sheet-b"'))
+
+
+def many_sheets(c, count):
+    c.only("sheet")
+    for number in range(2, count + 1):
+        c.add(f"sheet{number:02}", small_sheet(f"sheet-{number}"))
+    if count > 64:
+        c.error("limit", at="none")
+
+
+def many_scorings(c, count):
+    c.texts["sheet"] = small_sheet("sheet-b")
+    c.only("sheet")
+    for number in range(1, count + 1):
+        c.add(f"scoring{number:02}", small_scoring(f"scoring-{number}", "sheet-b", f"2026-06-{number // 24 + 1:02}T{number % 24:02}:00"))
+    if count > 64:
+        c.error("limit", at="none")
+
+
+table("limit", LIMIT_ROW, [("sheets-64", 64), ("sheets-65", 65)], many_sheets)
+table("limit", LIMIT_ROW, [("scorings-64", 64), ("scorings-65", 65)], many_scorings)
+
+
+def many_risks(c, count):
+    risk = '{{"id": "R{}", "title": "棚", "level": "low", "finding": "", "evidence": [{{"sheet": "sheet-b", "item": "1"}}]}}'
+    c.texts["sheet"] = small_sheet("sheet-b")
+    c.texts["scoring"] = small_scoring("scoring-b", "sheet-b")
+    c.put("scoring", "/risks", "[\n" + ",\n".join(risk.format(n) for n in range(count)) + "]")
+    c.only("sheet", "scoring")
+    if count > 2000:
+        c.error("limit", "scoring", at="file")
+
+
+table("limit", LIMIT_ROW, [("risks-2000", 2000), ("risks-2001", 2001)], many_risks)
+
+
+def long_text(c, key, pointer, unit, count):
+    c.put(key, pointer, '"' + unit * count + '"')
+    if count > 100000:
+        c.error(["limit", "schema"], key, pointer)
+        c.maybe("error", ["limit", "schema"], key, pointer)
+        c.open("a longer text may be told as `schema` as well or instead")
+
+
+table("limit", LIMIT_ROW + " A longer one may be told as `schema` as well or instead.", [
+    ("text-100000", "document", "/purpose", "あ", 100000),
+    ("text-100001", "document", "/purpose", "あ", 100001),
+    ("text-escapes-100000", "document", "/purpose", "\\u3042", 100000),
+    ("text-question-100000", "sheet", "/sections/0/items/0/question", "棚", 100000),
+    ("text-question-100001", "sheet", "/sections/0/items/0/question", "棚", 100001),
+    ("text-finding-100001", "scoring", "/risks/1/finding", "a", 100001),
+    ("text-details-100001", "document", "/details/0/value", "a", 100001),
+    ("text-300000", "scoring", "/overall/reason", "あ", 300000),
+], long_text)
+
+
+@case("limit-text-ignored")
+def _(c):
+    """A text of 100,001 characters in a member that is ignored."""
+    c.append("document", "", '"x-a": "' + "a" * 100001 + '"')
+    c.maybe("error", ["limit", "schema"], "document", "/x-a")
+    c.open("whether the limit of a text holds in an ignored member is not said")
+
+
+def big_file(c, size):
+    """Blanks behind the text fill the file up."""
+    c.encode("document", lambda data: data + b" " * (size - len(data)))
+    if size > 64 * 1024 * 1024:
+        c.error("limit", "document", at="file")
+
+
+table("limit", LIMIT_ROW, [("file-64-mib", 64 * 1024 * 1024), ("file-64-mib-and-1", 64 * 1024 * 1024 + 1)], big_file)
+
+
+# duplicate-member
+
+DUPLICATE_ROW = "The contract: a member name stands once in an object, compared after escapes are resolved; the place is the member."
+
+
+def doubled(c, key, owner, member, name):
+    c.append(key, owner, member)
+    c.error("duplicate-member", key, f"{owner}/{name}", at="name")
+
+
+table("duplicate-member", DUPLICATE_ROW, [
+    ("root", "document", "", '"number": "MI-0007"', "number"),
+    ("format", "document", "", '"format": "report-document/1"', "format"),
+    ("sheet-id", "sheet", "", '"id": "sheet-a"', "id"),
+    ("escaped", "document", "", '"\\u006eumber": "MI-0007"', "number"),
+    ("escaped-id", "sheet", "/sections/0/items/2", '"\\u0069d": "3"', "id"),
+    ("escaped-capitals", "document", "", '"n\\u0075mber": "MI-0007"', "number"),
+    ("nested", "sheet", "/sections/0/items/2/answers/0", '"status": "stated"', "status"),
+    ("scoring", "scoring", "/scale", '"max": 100', "max"),
+    ("engine", "scoring", "/engine", '"ruleset": "rei-1"', "ruleset"),
+    ("ignored-name", "document", "", '"x-a": 1, "x-a": 1', "x-a"),
+    ("ignored-name-escaped", "document", "", '"x-a": 1, "x\\u002da": 1', "x-a"),
+    ("inside-ignored", "document", "", '"x-a": {"b": 1, "b": 2}', "x-a/b"),
+    ("inside-ignored-array", "document", "", '"x-a": [0, {"b": 1, "c": 3, "b": 2}]', "x-a/1/b"),
+    ("inside-ignored-empty-name", "document", "", '"x-a": {"": 1, "": 2}', "x-a/"),
+], doubled)
+
+
+@case("duplicate-member-escaped-first")
+def _(c):
+    """The first of the two is the escaped one."""
+    c.rename("document", "/number", '"\\u006eumber"')
+    c.append("document", "", '"number": "MI-0007"')
+    c.error("duplicate-member", "document", "/number", at="name")
+
+
+@case("duplicate-member-two-objects")
+def _(c):
+    """Doubles in two files, all told in one run."""
+    c.append("document", "/ticket", '"id": "TI-55"')
+    c.append("sheet", "/vendor", '"name": "例示倉庫システム株式会社"')
+    c.error("duplicate-member", "document", "/ticket/id", at="name")
+    c.error("duplicate-member", "sheet", "/vendor/name", at="name")
+
+
+@case("duplicate-member-thrice")
+def _(c):
+    """A name that stands three times: told for the third; for the second too, or not."""
+    c.append("document", "/ticket", '"id": "TI-55"')
+    at_second = c.text("document")
+    c.append("document", "/ticket", '"id": "TI-55"')
+    column = places.member_place(at_second, "/ticket/id")[1]
+    c.error("duplicate-member", "document", "/ticket/id", at="name")
+    c.maybe("error", "duplicate-member", "document", "/ticket/id", at="name", column=column)
+    c.open("once for the name, or once for each member too many")
+
+
+def no_double(c, owner, member):
+    c.append("document", owner, member)
+
+
+table("duplicate-member-good", DUPLICATE_ROW + " These differ.", [
+    ("case", "", '"x-a": 1, "x-A": 1'),
+    ("blank", "", '"x-a": 1, "x-a ": 1'),
+    ("normalization", "", '"x-\u304c": 1, "x-\u304b\u3099": 1'),
+    ("other-objects", "", '"x-a": [{"b": 1}, {"b": 1}, {"b": {"b": 1}}]'),
+    ("prefix", "", '"x-a": 1, "x-aa": 1'),
+    ("pointer-alike", "", '"x-a": {"b/c": 1, "b": {"c": 1}, "b~1c": 1}'),
+], no_double)
