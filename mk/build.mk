@@ -22,17 +22,20 @@ DATA_FILES := $(wildcard layouts/*.json fonts/*.json)
 all: $(B)/ringi $(B)/libringi.a $(B)/libringi.so
 
 $(B)/ringi: $(PROGRAM_OBJECTS) $(B)/libringi.a
-	$(CC) $(LDFLAGS_$(V)) -o $@ $(PROGRAM_OBJECTS) $(B)/libringi.a $(PKG_LIBS) -lm
+	@echo '  ld $@'
+	@$(CC) $(LDFLAGS_$(V)) -o $@ $(PROGRAM_OBJECTS) $(B)/libringi.a $(PKG_LIBS) -lm
 
 $(B)/libringi.a: $(LIB_OBJECTS)
-	rm -f $@ && ar rcs $@ $^
+	@rm -f $@ && ar rcs $@ $^
 
 $(B)/libringi.so: $(LIB_OBJECTS)
-	$(CC) $(LDFLAGS_$(V)) -shared -Wl,-soname,libringi.so.0 -o $@ $^ $(PKG_LIBS) -lm
+	@echo '  ld $@'
+	@$(CC) $(LDFLAGS_$(V)) -shared -Wl,-soname,libringi.so.0 -o $@ $^ $(PKG_LIBS) -lm
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_common) $(CFLAGS_$(V)) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo '  cc $<'
+	@$(CC) $(CFLAGS_common) $(CFLAGS_$(V)) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
 
 # Layouts and the manifest of fonts, compiled in: builtin.c holds each file's name and bytes (style/builtin.h).
 $(B)/renderer/style/builtin.o: $(B)/gen/builtin_data.h

@@ -165,6 +165,16 @@ static void shape_newline(struct typesetter *t, uint16_t segment, size_t at) {
                               .class = CLASS_SPACE, .breaks = BREAK_FORCED, .space = true};
 }
 
+/* Bytes from `at` on that the main face draws and that need no other look: not a base whose mark follows. */
+static size_t plain_span(struct typesetter *t, const char *text, size_t at, size_t end) {
+  size_t plain = fonts_span_plain(t->fonts, text + at, end - at), length;
+  if (at + plain >= end || plain == 0) return plain;
+  if (!continues(text_code_point(text + at + plain, &length), 0)) return plain;
+  do plain--;
+  while (plain > 0 && ((unsigned char)text[at + plain] & 0xC0) == 0x80);
+  return plain;
+}
+
 /* Shapes one segment: stretches of one font, script and direction. */
 static void shape_segment(struct typesetter *t, struct paragraph *p, uint16_t number, const struct script_levels *levels) {
   const struct segment *segment = &p->segments[number];
@@ -172,6 +182,14 @@ static void shape_segment(struct typesetter *t, struct paragraph *p, uint16_t nu
   for (size_t at = segment->from; at < segment->to;) {
     if (text[at] == '\n') {
       shape_newline(t, number, at++);
+      continue;
+    }
+    size_t plain = plain_span(t, text, at, segment->to);
+    if (plain > 0 && !levels->of_bytes) {
+      const char *line = memchr(text + at, '\n', plain);
+      if (line) plain = (size_t)(line - (text + at));
+      shape_run(t, p, number, fonts_main(t->fonts, segment->family, segment->bold), at, at + plain, HB_SCRIPT_COMMON, false);
+      at += plain;
       continue;
     }
     size_t next, from = at;
