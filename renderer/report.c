@@ -147,16 +147,21 @@ enum ringi_status ringi_add_file(struct ringi *ringi, const char *path) {
   return take_input(ringi, standard ? "<stdin>" : path, sink.bytes, sink.size, NULL);
 }
 
-/* The glyph rule over every leaf; also which faces the inputs need, for the provenance page. */
+struct leaf_place { struct arena *arena; const struct leaf *leaf; };
+
+static struct place place_of_leaf(void *context) {
+  const struct leaf_place *at = context;
+  return json_place(at->arena, at->leaf->file, at->leaf->value);
+}
+
+/* The glyph rule over every leaf. */
 static void check_glyphs(struct ringi *ringi) {
   const struct model *model = ringi->model;
   for (size_t i = 1; i < model->leaf_count; i++) {
     const struct leaf *leaf = &model->leaves[i];
     if (!leaf->value || leaf->value->kind != JSON_KIND_STRING) continue;
-    size_t size;
-    const char *shown = text_shown(ringi->arena, leaf->value->text, leaf->value->length, &size);
-    struct glyph_place place = {ringi->arena, leaf->file, leaf->value};
-    glyph_check_text(ringi->fonts, ringi->messages, glyph_place_of, &place, shown, size);
+    struct leaf_place place = {ringi->arena, leaf};
+    glyph_check_text(ringi->fonts, ringi->messages, place_of_leaf, &place, leaf->value->text, leaf->value->length);
   }
 }
 
@@ -233,7 +238,7 @@ static void open_faces(struct ringi *ringi) {
     const char *text = text_shown(ringi->arena, value->text, value->length, &size);
     for (size_t at = 0; at < size; at += length) {
       uint32_t character = text_code_point(text + at, &length);
-      if (character < 0x20 || character >= 0x110000 || seen[character / 8] & (1u << character % 8)) continue;
+      if (character < 0x80 || character >= 0x110000 || seen[character / 8] & (1u << character % 8)) continue;
       seen[character / 8] = (unsigned char)(seen[character / 8] | 1u << character % 8);
       fonts_for(ringi->fonts, FAMILY_PROPORTIONAL, false, character, 0);
     }
