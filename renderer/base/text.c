@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define QUOTED_MOST ((size_t)160)
+
 #define RADICALS_FIRST 0x2E80u
 #define RADICALS_LAST 0x2FDFu
 
@@ -97,6 +99,8 @@ static bool is_private(uint32_t c) {
 }
 
 static bool is_control(uint32_t c) { return c < 0x20 || (c >= 0x7F && c <= 0x9F); }
+
+bool text_is_invisible(uint32_t character) { return is_control(character) || IN(invisible, character); }
 
 static bool is_mongolian_selector(uint32_t c) { return (c >= 0x180B && c <= 0x180D) || c == 0x180F; }
 
@@ -228,4 +232,13 @@ const char *text_shown(struct arena *arena, const char *bytes, size_t size, size
   char *copy = arena_alloc(arena, needed + 1);
   *shown = write_shown(bytes, size, copy, &changed);
   return copy;
+}
+
+const char *text_quoted(struct arena *arena, const char *bytes, size_t size) {
+  size_t length = size < QUOTED_MOST ? size : QUOTED_MOST, shown;
+  while (length < size && length && ((unsigned char)bytes[length] & 0xC0) == 0x80) length--;
+  const char *text = text_shown(arena, bytes, length, &shown);
+  char *quoted = arena_format(arena, "%.*s%s", (int)shown, text, length < size ? "..." : "");
+  for (char *newline = quoted; (newline = strchr(newline, '\n'));) *newline = ' ';
+  return quoted;
 }

@@ -19,10 +19,17 @@ size_t text_count(const char *bytes, size_t size);
  * joiners inside emoji. Returns `bytes` itself where nothing changes; else a copy in `arena`, its size in `*shown`. */
 const char *text_shown(struct arena *arena, const char *bytes, size_t size, size_t *shown);
 
+/* A text as a message may quote it: its printed form, cut to 160 bytes or fewer, newlines as spaces. In `arena`. */
+const char *text_quoted(struct arena *arena, const char *bytes, size_t size);
+
 /* What the contract's rule `suspicious-character` says of a code point; `before` and `after` are its neighbours (0 at
  * an end), for joiners and selectors. NULL where it is not suspicious; else a phrase such as "Kangxi radical". A
  * variation selector behind a base is left to the fonts' rule (font_knows_variant). */
 const char *text_suspicion(uint32_t character, uint32_t before, uint32_t after);
+
+/* True of what no font draws: control characters, default-ignorable ones (selectors and joiners too), separators of lines
+ * and paragraphs. Each of them is shown as a token, or does its work unseen (text_shown). */
+bool text_is_invisible(uint32_t character);
 
 /* The ordinary ideograph of a radical (U+2E80-2FDF), else 0. */
 uint32_t text_ideograph_of_radical(uint32_t character);

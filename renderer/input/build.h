@@ -57,7 +57,7 @@ bool member_broken(const struct json_value *object, const char *name, bool have)
 /* Whether the string fits the schema's pattern of ids. */
 bool is_slug(const char *text, size_t length);
 
-/* A text as messages may quote it: its printed form, cut to a bearable length. In the arena. */
+/* text_quoted in the arena. */
 const char *quoted(struct build *build, const char *raw, size_t length);
 
 /* Adds a thing by its id; tells a second one (`duplicate-id`), which is not added. Returns false where the id was not

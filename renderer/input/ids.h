@@ -9,7 +9,7 @@ struct ids;
 /* An empty table; it is freed with the arena. */
 struct ids *ids_new(struct arena *arena);
 
-/* Adds `thing` under `id` (borrowed). Returns the thing that stands there already, which stays; NULL where it is new. */
+/* Adds `thing` under `id` (borrowed). Returns the thing that stands there already and stays; NULL where it is new. */
 void *ids_add(struct ids *ids, const char *id, void *thing);
 
 /* NULL where there is none. */

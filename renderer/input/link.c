@@ -28,7 +28,8 @@ static void link_item(struct link *link, struct section *section, struct item *i
 }
 
 /* Depth is bounded by that of JSON. */
-static void link_section(struct link *link, struct section *section, struct section *parent, const struct columns *columns) {
+static void link_section(struct link *link, struct section *section, struct section *parent,
+                         const struct columns *columns) {
   struct sheet *sheet = link->sheet;
   section->sheet = sheet;
   section->parent = parent;

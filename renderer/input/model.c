@@ -1,7 +1,7 @@
 /* model.c: the inputs become one model, step by step.
  *
- * Leaves reading to read.c, references to link.c and resolve.c, the report's order to services.c, the rules to rules*.c.
- * Invariant: nothing in the model depends on the order in which the files were added. */
+ * Leaves reading to read.c, references to link.c and resolve.c, the report's order to services.c, the rules to
+ * rules*.c. Invariant: nothing in the model depends on the order in which the files were added. */
 #include "input/model.h"
 
 #include <stdarg.h>
@@ -43,13 +43,7 @@ bool member_broken(const struct json_value *object, const char *name, bool have)
 }
 
 const char *quoted(struct build *build, const char *raw, size_t length) {
-  const size_t most = 160;
-  bool cut = length > most;
-  if (cut)
-    for (length = most; length && ((unsigned char)raw[length] & 0xC0) == 0x80;) length--;
-  size_t shown;
-  const char *text = text_shown(build->arena, raw, length, &shown);
-  return arena_format(build->arena, "%.*s%s", (int)shown, text, cut ? "..." : "");
+  return text_quoted(build->arena, raw, length);
 }
 
 bool id_add(struct build *build, struct ids *ids, const struct text *id, void *thing, const char *what) {
@@ -70,7 +64,8 @@ int date_compare(const struct date *left, const struct date *right) {
   return 0;
 }
 
-static void limit_files(struct build *build, size_t count, unsigned limit, const struct json_file *file, const char *what) {
+static void limit_files(struct build *build, size_t count, unsigned limit, const struct json_file *file,
+                        const char *what) {
   if (count == (size_t)limit + 1)
     tell(build, RINGI_ERROR, "limit", file, file->root, "this is one %s more than the %u of a report", what, limit);
 }

@@ -84,7 +84,8 @@ static const char *string_fault(const struct json_value *value, enum field_type 
   const char *text = value->text;
   switch (type) {
     case FIELD_LINE: return line_fault(text, value->length);
-    case FIELD_SLUG: return is_slug(text, value->length) ? NULL : "this is no id (letters, digits, '.', '_', '-'; at most 128)";
+    case FIELD_SLUG:
+      return is_slug(text, value->length) ? NULL : "this is no id (letters, digits, '.', '_', '-'; at most 128)";
     case FIELD_LANG: return is_lang(text) ? NULL : "this is no language tag";
     case FIELD_URL: return is_link(text) || begins(text, "mailto:") ? NULL : "this is no http, https or mailto address";
     case FIELD_LINK: return is_link(text) ? NULL : "this is no http or https address";
@@ -116,7 +117,8 @@ static void read_string(struct build *build, const struct json_value *value, con
   const char *fault = string_fault(value, field->type);
   if (fault) broken(build, value, fault);
   bool too_long = is_too_long(value, field->type);
-  if (too_long) tell(build, RINGI_ERROR, "limit", build->file, value, "this text has more than %u characters", LIMIT_TEXT);
+  if (too_long)
+    tell(build, RINGI_ERROR, "limit", build->file, value, "this text has more than %u characters", LIMIT_TEXT);
   leaf->broken = fault || too_long;
   size_t shown;
   leaf->text = text_shown(build->arena, value->text, value->length, &shown);

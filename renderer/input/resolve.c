@@ -89,7 +89,8 @@ static void resolve_grades(struct resolve *resolve) {
     id_add(resolve->build, grades, &scoring->scale.grades[i].id, &scoring->scale.grades[i], "grade");
   if (scoring->overall.grade.source) scoring->overall.grade_row = ids_find(grades, scoring->overall.grade.raw);
   for (size_t i = 0; i < scoring->domain_count; i++)
-    if (scoring->domains[i].grade.source) scoring->domains[i].grade_row = ids_find(grades, scoring->domains[i].grade.raw);
+    if (scoring->domains[i].grade.source)
+      scoring->domains[i].grade_row = ids_find(grades, scoring->domains[i].grade.raw);
 }
 
 static void resolve_domain(struct resolve *resolve, struct domain *domain) {
@@ -132,7 +133,8 @@ static void resolve_judgement(struct resolve *resolve, struct judgement *judgeme
 
 static void resolve_risk(struct resolve *resolve, struct risk *risk) {
   struct scoring_index *index = resolve->index;
-  risk->domain = find_own(resolve, reference_of(risk->json, "domain"), index->domains, index->domains_unknown, "domain");
+  risk->domain =
+      find_own(resolve, reference_of(risk->json, "domain"), index->domains, index->domains_unknown, "domain");
   if (!risk->evidence) index->evidence_unknown = true;
   for (size_t i = 0; i < risk->evidence_count; i++) {
     struct evidence *evidence = &risk->evidence[i];

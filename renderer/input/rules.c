@@ -11,7 +11,8 @@ static void rule_sheet_hash(struct build *build, const struct scoring *scoring) 
     const struct scored_sheet *named = &scoring->sheets[i];
     if (!named->sheet || named->sheet->index->doubled || !text_sound(build, &named->sha256)) continue;
     if (strcmp(named->sha256.raw, named->sheet->file->sha256) != 0)
-      tell_leaf(build, RINGI_ERROR, "sheet-hash", named->sha256.source, "the file of the sheet \"%s\" has the SHA-256 %s",
+      tell_leaf(build, RINGI_ERROR, "sheet-hash", named->sha256.source,
+                "the file of the sheet \"%s\" has the SHA-256 %s",
                 quoted(build, named->sheet->id.raw, named->sheet->id.raw_length), named->sheet->file->sha256);
   }
 }

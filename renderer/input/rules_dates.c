@@ -76,7 +76,8 @@ static bool rule_trend_ruleset(struct build *build, const struct scoring *scorin
   if (member_broken(json_member(scoring->json, "engine"), "ruleset", now->source != 0) || !scoring->engine.name.source)
     return true;
   if (!now->source)
-    tell_leaf(build, RINGI_WARNING, "trend", then->source, "the engine names no ruleset now, so the results don't compare");
+    tell_leaf(build, RINGI_WARNING, "trend", then->source,
+              "the engine names no ruleset now, so the results don't compare");
   else if (strcmp(then->raw, now->raw) != 0)
     tell_leaf(build, RINGI_WARNING, "trend", then->source,
               "the engine's ruleset is \"%s\" now, so the results don't compare",

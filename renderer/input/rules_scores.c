@@ -9,7 +9,8 @@
 
 /* range */
 
-static void check_on_scale(struct build *build, const struct scoring *scoring, const struct number *number, const char *what) {
+static void check_on_scale(struct build *build, const struct scoring *scoring, const struct number *number,
+                           const char *what) {
   if (!number->present || number->null) return;
   double min = scoring->scale.min.value, max = scoring->scale.max.value;
   if (number->value < min || number->value > max)
@@ -72,8 +73,9 @@ static void check_grade(struct build *build, const struct scoring *scoring, cons
     tell_leaf(build, RINGI_ERROR, "grade", grade->source, "the scale gives the score %.15g no grade, not \"%s\"",
               score->value, stated);
   else if (strcmp(right->id.raw, grade->raw) != 0)
-    tell_leaf(build, RINGI_ERROR, "grade", grade->source, "the scale gives the score %.15g the grade \"%s\", not \"%s\"",
-              score->value, quoted(build, right->id.raw, right->id.raw_length), stated);
+    tell_leaf(build, RINGI_ERROR, "grade", grade->source,
+              "the scale gives the score %.15g the grade \"%s\", not \"%s\"", score->value,
+              quoted(build, right->id.raw, right->id.raw_length), stated);
 }
 
 static void rule_grade(struct build *build, struct scoring *scoring) {
@@ -147,7 +149,8 @@ bool domain_points(const struct scoring *scoring, const struct domain *domain, d
 /* The points of each domain; `known` false where they can't be had. */
 struct sum { struct quotient points; bool known; };
 
-static void add_points(struct build *build, const struct scoring *scoring, const struct judgement *judgement, struct sum *sum) {
+static void add_points(struct build *build, const struct scoring *scoring, const struct judgement *judgement,
+                       struct sum *sum) {
   const struct number *points = &judgement->points, *most = &judgement->max_points;
   if (!judgement->verdict.value) sum->known = false;
   if (!counts(judgement)) return;
@@ -172,7 +175,8 @@ static void check_domain_score(struct build *build, const struct scoring *scorin
       tell_leaf(build, RINGI_ERROR, "domain-score", score->source, "there are no points to get, so the score is null");
     return;
   }
-  if (!scoring->scale.min.present || !scoring->scale.max.present || scoring->scale.min.value >= scoring->scale.max.value)
+  if (!scoring->scale.min.present || !scoring->scale.max.present ||
+      scoring->scale.min.value >= scoring->scale.max.value)
     return;
   struct quotient laid = quotient_on_scale(scoring->scale.min.value, scoring->scale.max.value, points);
   if (score->null)

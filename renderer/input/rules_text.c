@@ -58,8 +58,9 @@ static bool is_suspicious(const struct json_value *value) {
 /* Characters that are NFC whatever stands beside them: none of them combines, decomposes or composes with the one
  * before it (Unicode 15.0, NFC_Quick_Check and Canonical_Combining_Class). Most texts hold no others. */
 static bool is_plain(uint32_t c) {
-  return c < 0x300 || (c >= 0x3000 && c <= 0x3029) || (c >= 0x3030 && c <= 0x3098) || (c >= 0x309B && c <= 0x30FF) || (c >= 0x4E00 && c <= 0x9FFF) ||
-         (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2460 && c <= 0x26FF);
+  return c < 0x300 || (c >= 0x3000 && c <= 0x3029) || (c >= 0x3030 && c <= 0x3098) || (c >= 0x309B && c <= 0x30FF) ||
+         (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x2010 && c <= 0x2027) ||
+         (c >= 0x2460 && c <= 0x26FF);
 }
 
 static bool is_nfc(const struct json_value *value) {

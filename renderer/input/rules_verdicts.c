@@ -10,7 +10,8 @@ static void rule_verdict_twice(struct build *build, const struct scoring *scorin
   for (size_t i = 0; i < scoring->item_count; i++) {
     const struct judgement *judgement = &scoring->items[i];
     const struct judgement *first = judgement->item ? model_judgement(scoring, judgement->item) : NULL;
-    if (!first || first == judgement || !json_member(judgement->json, "verdict") || !json_member(first->json, "verdict"))
+    if (!first || first == judgement || !json_member(judgement->json, "verdict") ||
+        !json_member(first->json, "verdict"))
       continue;
     tell(build, RINGI_ERROR, "verdict-twice", scoring->file, judgement->json, "the item \"%s\" has a verdict already",
          quoted(build, judgement->item->id.raw, judgement->item->id.raw_length));
@@ -20,7 +21,8 @@ static void rule_verdict_twice(struct build *build, const struct scoring *scorin
 static void check_scored(struct build *build, const struct scoring *scoring, const struct sheet *sheet) {
   for (size_t i = 0; i < sheet->item_count; i++) {
     const struct item *item = sheet->items[i];
-    if (item->json && !model_judgement(scoring, item))
+    bool doubled = item->id.source && ids_find(sheet->index->items, item->id.raw) != item;
+    if (item->json && !doubled && !model_judgement(scoring, item))
       tell(build, RINGI_WARNING, "unscored", sheet->file, item->json,
            "the scoring \"%s\" has no verdict on the item \"%s\"",
            quoted(build, scoring->id.raw, scoring->id.raw_length), quoted(build, item->id.raw, item->id.raw_length));

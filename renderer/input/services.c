@@ -46,7 +46,8 @@ static bool is_of(const struct sheet *sheet, const struct service *service) {
 
 static size_t row_of(const struct report_document *document, const struct service *service) {
   size_t row = 0, count = document ? document->service_count : 0;
-  while (row < count && !(document->services[row].service.source && same_text(&document->services[row].service, &service->name)))
+  while (row < count &&
+         !(document->services[row].service.source && same_text(&document->services[row].service, &service->name)))
     row++;
   return row;
 }

@@ -62,7 +62,8 @@ static const struct field condition_fields[] = {
     FIELD("evidence", FIELD_TEXT, PRINTED, AT(struct condition, evidence)),
     REFERENCES("risks"),
 };
-static const struct shape condition_shape = SHAPE(condition_fields, sizeof(struct condition), AT(struct condition, json));
+static const struct shape condition_shape =
+    SHAPE(condition_fields, sizeof(struct condition), AT(struct condition, json));
 static const struct field condition_element = FIELD(NULL, FIELD_OBJECT, OPTIONAL, 0, .shape = &condition_shape);
 
 static const struct field previous_sheet_fields[] = {
@@ -70,7 +71,8 @@ static const struct field previous_sheet_fields[] = {
     FIELD("sha256", FIELD_SHA256, OPTIONAL, AT(struct previous_sheet, sha256)),
 };
 static const struct shape previous_sheet_shape = SHAPE(previous_sheet_fields, sizeof(struct previous_sheet), NOWHERE);
-static const struct field previous_sheet_element = FIELD(NULL, FIELD_OBJECT, OPTIONAL, 0, .shape = &previous_sheet_shape);
+static const struct field previous_sheet_element =
+    FIELD(NULL, FIELD_OBJECT, OPTIONAL, 0, .shape = &previous_sheet_shape);
 
 /* A domain's earlier result has the first three members, the overall one all. */
 static const struct field previous_fields[] = {
@@ -81,11 +83,12 @@ static const struct field previous_fields[] = {
     FIELD("ruleset", FIELD_LINE, PRINTED, AT(struct previous, ruleset)),
     FIELD("sheets", FIELD_LIST, OPTIONAL, AT(struct previous, sheets), .element = &previous_sheet_element,
      .stride = sizeof(struct previous_sheet), .count_at = AT(struct previous, sheet_count),
-     .flag_at = AT(struct previous, has_sheets)),
+          .flag_at = AT(struct previous, has_sheets)),
 };
 static const struct shape overall_previous_shape =
     SHAPE(previous_fields, sizeof(struct previous), AT(struct previous, json));
-static const struct shape domain_previous_shape = {previous_fields, 3, sizeof(struct previous), AT(struct previous, json)};
+static const struct shape domain_previous_shape = {previous_fields, 3, sizeof(struct previous),
+                                                   AT(struct previous, json)};
 
 static const struct field domain_section_fields[] = {
     FIELD("sheet", FIELD_SLUG, REQUIRED, NOWHERE),
@@ -93,7 +96,8 @@ static const struct field domain_section_fields[] = {
 };
 static const struct shape domain_section_shape =
     SHAPE(domain_section_fields, sizeof(struct domain_section), AT(struct domain_section, json));
-static const struct field domain_section_element = FIELD(NULL, FIELD_OBJECT, OPTIONAL, 0, .shape = &domain_section_shape);
+static const struct field domain_section_element =
+    FIELD(NULL, FIELD_OBJECT, OPTIONAL, 0, .shape = &domain_section_shape);
 
 static const struct field domain_fields[] = {
     FIELD("id", FIELD_SLUG, REQUIRED, AT(struct domain, id)),
@@ -104,10 +108,10 @@ static const struct field domain_fields[] = {
     FIELD("method", FIELD_CHOICE, OPTIONAL, AT(struct domain, method), .choices = &domain_method_choices),
     FIELD("weight", FIELD_WEIGHT, PRINTED, AT(struct domain, weight)),
     FIELD("comment", FIELD_TEXT, PRINTED, AT(struct domain, comment)),
-    STRUCTS("sections", OPTIONAL, AT(struct domain, sections), AT(struct domain, section_count), &domain_section_element,
-            sizeof(struct domain_section)),
+    STRUCTS("sections", OPTIONAL, AT(struct domain, sections), AT(struct domain, section_count),
+            &domain_section_element, sizeof(struct domain_section)),
     FIELD("previous", FIELD_OBJECT, OPTIONAL, AT(struct domain, previous), .shape = &domain_previous_shape,
-     .flag_at = AT(struct domain, previous.has_it)),
+          .flag_at = AT(struct domain, previous.has_it)),
 };
 static const struct shape domain_shape = SHAPE(domain_fields, sizeof(struct domain), AT(struct domain, json));
 static const struct field domain_element = FIELD(NULL, FIELD_OBJECT, OPTIONAL, 0, .shape = &domain_shape);
@@ -117,13 +121,15 @@ static const struct field judgement_fields[] = {
     FIELD("item", FIELD_SLUG, REQUIRED, NOWHERE),
     FIELD("domain", FIELD_SLUG, OPTIONAL, NOWHERE),
     FIELD("criterion", FIELD_TEXT, PRINTED, AT(struct judgement, criterion)),
-    FIELD("verdict", FIELD_CHOICE, REQUIRED | PRINTED, AT(struct judgement, verdict), .kind = LEAF_VERDICT, .choices = &verdict_choices),
+    FIELD("verdict", FIELD_CHOICE, REQUIRED | PRINTED, AT(struct judgement, verdict), .kind = LEAF_VERDICT,
+          .choices = &verdict_choices),
     FIELD("points", FIELD_NUMBER, PRINTED, AT(struct judgement, points)),
     FIELD("max_points", FIELD_NUMBER, PRINTED, AT(struct judgement, max_points)),
     FIELD("comment", FIELD_TEXT, PRINTED, AT(struct judgement, comment)),
     FIELD("inquiry", FIELD_TEXT, PRINTED, AT(struct judgement, inquiry)),
 };
-static const struct shape judgement_shape = SHAPE(judgement_fields, sizeof(struct judgement), AT(struct judgement, json));
+static const struct shape judgement_shape =
+    SHAPE(judgement_fields, sizeof(struct judgement), AT(struct judgement, json));
 static const struct field judgement_element = FIELD(NULL, FIELD_OBJECT, OPTIONAL, 0, .shape = &judgement_shape);
 
 static const struct field evidence_fields[] = {
@@ -202,7 +208,7 @@ static const struct field overall_fields[] = {
     STRUCTS("conditions", OPTIONAL, AT(struct scoring, overall.conditions), AT(struct scoring, overall.condition_count),
             &condition_element, sizeof(struct condition)),
     FIELD("previous", FIELD_OBJECT, OPTIONAL, AT(struct scoring, overall.previous), .shape = &overall_previous_shape,
-     .flag_at = AT(struct scoring, overall.previous.has_it)),
+          .flag_at = AT(struct scoring, overall.previous.has_it)),
 };
 static const struct shape overall_shape = SHAPE(overall_fields, 0, NOWHERE);
 

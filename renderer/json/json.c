@@ -119,9 +119,8 @@ static void tell_refusal(struct reading *reading, const json_error_t *error) {
 
 static void tell_double(struct reading *reading, const struct json_value *member) {
   struct place place = json_place_of_name(reading->arena, reading->file, member);
-  size_t shown;
-  const char *name = text_shown(reading->arena, member->name, strlen(member->name), &shown);
-  message_add(reading->messages, RINGI_ERROR, "duplicate-member", &place, "the member \"%.200s\" stands here again", name);
+  message_add(reading->messages, RINGI_ERROR, "duplicate-member", &place, "the member \"%s\" stands here again",
+              text_quoted(reading->arena, member->name, strlen(member->name)));
 }
 
 static int by_name(const void *left, const void *right) {
@@ -165,7 +164,8 @@ static void check_objects(struct reading *reading) {
 static void parse(struct reading *reading) {
   struct json_file *file = reading->file;
   json_error_t error = {0};
-  json_t *accepted = json_loadb((const char *)file->bytes + reading->start, file->size - reading->start, DECODE, &error);
+  const char *text = (const char *)file->bytes + reading->start;
+  json_t *accepted = json_loadb(text, file->size - reading->start, DECODE, &error);
   if (!accepted) {
     tell_refusal(reading, &error);
     return;

@@ -60,7 +60,8 @@ static const char *string_text(struct scanner *scanner, size_t at, size_t end, u
 }
 
 static double number_value(struct scanner *scanner, size_t at, size_t end) {
-  json_t *number = json_loadb((const char *)scanner->bytes + at, end - at, JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, NULL);
+  json_t *number =
+      json_loadb((const char *)scanner->bytes + at, end - at, JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, NULL);
   if (!json_is_number(number)) scanner->memory = true;
   double value = json_number_value(number);
   json_decref(number);

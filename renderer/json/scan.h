@@ -15,8 +15,8 @@ enum scan_end {
 struct scan {
   const struct json_value *root; /* NULL where nothing was read */
   enum scan_end end;
-  uint32_t token;             /* SCAN_STOPPED, SCAN_DEEP: offset of the token's first byte; the size where there is none */
-  const struct json_value *at; /* the same: the value that begins there, else the innermost one that is open; may be NULL */
+  uint32_t token; /* SCAN_STOPPED, SCAN_DEEP: offset of that token's first byte; the size where there is none */
+  const struct json_value *at; /* the same: the value that begins there, else the innermost open one; may be NULL */
 };
 
 /* Builds the tree of the bytes from `start`. The text has to be JSON up to the token that holds byte `stop` - 1, as Jansson
