@@ -35,7 +35,7 @@ static void group_cell(const struct part_context *context, size_t first, size_t 
   struct node *cell = doc_open_cell(context->document, column, 1, (unsigned)size);
   cell->as.cell.header = true;
   doc_open_paragraph(context->document, ROLE_CELL_STRONG);
-  tell(context, ROLE_CELL_STRONG, &approvals[first].group);
+  tell_text(context, ROLE_CELL_STRONG, &approvals[first].group);
   for (size_t i = first + 1; i < first + size; i++) told_already(context, ROLE_CELL_STRONG, approvals[i].group.source);
   doc_close(context->document);
   doc_close(context->document);

@@ -49,7 +49,7 @@ void cell_text(const struct part_context *context, unsigned column, enum role ro
     return;
   }
   open_cell(context, column, role);
-  tell(context, role, text);
+  tell_text(context, role, text);
   close_cell(context);
 }
 
@@ -129,7 +129,7 @@ static void pair_cells(const struct pairs *pairs, const struct pair *pair, unsig
   struct node *cell = doc_open_cell(context->document, column + 1, span, 1);
   doc_open_paragraph(context->document, pair->role);
   if (pair->texts) tell_texts(context, pair->role, pair->texts);
-  else if (pair->text) tell(context, pair->role, pair->text);
+  else if (pair->text) tell_text(context, pair->role, pair->text);
   else doc_value(context->document, pair->role, pair->words, pair->source);
   close_cell(context);
   if (pairs->sheet) mark_language(context, cell, pairs->sheet);

@@ -130,7 +130,7 @@ void say_paragraph(const struct part_context *context, enum role role, const cha
   doc_close(context->document);
 }
 
-void tell(const struct part_context *context, enum role role, const struct text *text) {
+void tell_text(const struct part_context *context, enum role role, const struct text *text) {
   if (!text->source) return;
   if (text->length) doc_text_with_urls(context->document, role, text->bytes, text->source);
   else doc_value(context->document, role, word(context, "blank"), text->source);
@@ -139,7 +139,7 @@ void tell(const struct part_context *context, enum role role, const struct text 
 void tell_paragraph(const struct part_context *context, enum role role, const struct text *text) {
   if (!text->source) return;
   doc_open_paragraph(context->document, role);
-  tell(context, role, text);
+  tell_text(context, role, text);
   doc_close(context->document);
 }
 
@@ -148,15 +148,15 @@ void tell_labelled(const struct part_context *context, enum role role, enum role
   if (!text->source) return;
   doc_open_paragraph(context->document, role);
   say_words(context, label_role, key);
-  say_words(context, role, "gap");
-  tell(context, role, text);
+  say_words(context, role, "wide");
+  tell_text(context, role, text);
   doc_close(context->document);
 }
 
 void tell_texts(const struct part_context *context, enum role role, const struct texts *texts) {
   for (size_t i = 0; i < texts->count; i++) {
     if (i) say_words(context, role, "comma");
-    tell(context, role, &texts->items[i]);
+    tell_text(context, role, &texts->items[i]);
   }
 }
 

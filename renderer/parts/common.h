@@ -59,7 +59,7 @@ void say_words(const struct part_context *context, enum role role, const char *k
 void say_paragraph(const struct part_context *context, enum role role, const char *key);
 
 /* A leaf of text as inlines, URLs as links; an empty one is told as such. Nothing where it is absent. */
-void tell(const struct part_context *context, enum role role, const struct text *text);
+void tell_text(const struct part_context *context, enum role role, const struct text *text);
 void tell_paragraph(const struct part_context *context, enum role role, const struct text *text);
 
 /* A paragraph led by a label: 推奨対応　... Nothing where the text is absent. */

@@ -9,14 +9,14 @@ static void tell_number(const struct part_context *context, const struct conditi
   else cell_words(context, NUMBER, ROLE_CELL, count_words(context->arena, index + 1));
 }
 
-static void tell_text(const struct part_context *context, const struct condition *condition) {
+static void tell_what(const struct part_context *context, const struct condition *condition) {
   doc_open_cell(context->document, TEXT, 1, 1);
   tell_paragraph(context, ROLE_CELL, &condition->text);
   tell_labelled(context, ROLE_CELL_NOTE, ROLE_CELL_LABEL, "condition.evidence", &condition->evidence);
   if (condition->risks.count) {
     doc_open_paragraph(context->document, ROLE_CELL_NOTE);
     say_words(context, ROLE_CELL_LABEL, "condition.risks");
-    say_words(context, ROLE_CELL_NOTE, "gap");
+    say_words(context, ROLE_CELL_NOTE, "wide");
     refer_risks(context, ROLE_CELL_NOTE, &condition->risks, true);
     doc_close(context->document);
   }
@@ -51,7 +51,7 @@ void tell_conditions(const struct part_context *context) {
     const struct condition *condition = &scoring->overall.conditions[i];
     doc_open_row(context->document);
     tell_number(context, condition, i);
-    tell_text(context, condition);
+    tell_what(context, condition);
     cell_text(context, OWNER, ROLE_CELL, &condition->owner);
     cell_date(context, DUE, &condition->due);
     cell_value(context, TIMING, ROLE_CELL, timing_word(context, condition->timing.value), condition->timing.source);

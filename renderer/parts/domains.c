@@ -59,8 +59,7 @@ static struct plan plan_of(const struct scoring *scoring) {
 static void tell_name(const struct part_context *context, const struct domain *domain, unsigned column) {
   doc_open_cell(context->document, column, 1, 1);
   doc_open_paragraph(context->document, ROLE_CELL);
-  tell(context, ROLE_CELL, &domain->title);
-  told_already(context, ROLE_CELL, domain->short_name.source); /* for charts, of the title */
+  tell_text(context, ROLE_CELL, &domain->title);
   doc_close(context->document);
   if (domain->section_count) {
     doc_open_paragraph(context->document, ROLE_CELL_NOTE);
@@ -131,7 +130,7 @@ static void tell_earlier(const struct part_context *context, const struct domain
   const char *words = previous->score.null ? word(context, "score.none") : score_words(context->arena, previous->score.value);
   doc_value(context->document, ROLE_CELL_NUMBER, words, previous->score.source);
   say_words(context, ROLE_CELL_NUMBER, "space");
-  tell(context, ROLE_CELL_NUMBER, &previous->grade);
+  tell_text(context, ROLE_CELL_NUMBER, &previous->grade);
   doc_text(context->document, ROLE_CELL_NUMBER, change_words(context, domain), 0);
   doc_close(context->document);
   if (previous->scored_at.source) {

@@ -70,8 +70,8 @@ static void tell_sheets(const struct part_context *context, const struct previou
   doc_open_paragraph(context->document, ROLE_TEXT);
   say_words(context, ROLE_LABEL, "previous.sheet_list");
   for (size_t i = 0; i < previous->sheet_count; i++) {
-    say_words(context, ROLE_TEXT, i ? "comma" : "gap");
-    tell(context, ROLE_CODE, &previous->sheets[i].id);
+    say_words(context, ROLE_TEXT, i ? "comma" : "wide");
+    tell_text(context, ROLE_CODE, &previous->sheets[i].id);
     if (!previous->sheets[i].sha256.source) continue;
     SAY(context, ROLE_CODE, "previous.hash", slot_text("hash", &previous->sheets[i].sha256));
   }

@@ -2,6 +2,8 @@
  *
  * Leaves the matrix and the previous result to grounds.c. Invariant: the sum is only stated where the scoring says that
  * its score is one. */
+#include <glib.h>
+
 #include "parts/list.h"
 #include "parts/scored.h"
 
@@ -29,7 +31,6 @@ static void tell_grade(const struct part_context *context, const struct grade *g
   struct slot least = slot_value("min", score_words(context->arena, grade->min.value), grade->min.source);
   if (!better) SAY(context, ROLE_CELL, "grade.from", least);
   else SAY(context, ROLE_CELL, "grade.between", least, slot_words("below", score_words(context->arena, better->min.value)));
-  told_already(context, ROLE_CELL, grade->tone.source); /* the colour of its bars */
   doc_close(context->document);
   doc_close(context->document);
   doc_close(context->document);
@@ -83,13 +84,16 @@ static void tell_sum(const struct part_context *context) {
     return;
   }
   scoring_weighted_sum(scoring, &sum, &weights);
+  double mean = weights > 0 ? sum / weights : 0;
+  const char *quotient = rounded_words(context->arena, mean, 4);
+  bool exact = g_ascii_strtod(quotient, NULL) == mean;
   doc_open_paragraph(context->document, ROLE_TEXT);
   doc_value(context->document, ROLE_TEXT, word(context, "method.weighted_mean"), scoring->overall.method.source);
   doc_close(context->document);
   doc_open_paragraph(context->document, ROLE_TEXT);
   SAY(context, ROLE_TEXT, "sum.line", slot_words("terms", terms(context, true)), slot_words("weights", terms(context, false)),
       slot_words("sum", rounded_words(context->arena, sum, 6)), slot_words("weight", rounded_words(context->arena, weights, 6)),
-      slot_words("quotient", rounded_words(context->arena, weights > 0 ? sum / weights : 0, 4)),
+      slot_words("sign", word(context, exact ? "sum.exact" : "sum.about")), slot_words("quotient", quotient),
       slot_score(context, "score", &scoring->overall.score));
   doc_close(context->document);
 }

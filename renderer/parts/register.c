@@ -19,9 +19,9 @@ void tell_evidence(const struct part_context *context, enum role role, const str
 static void tell_heading(const struct part_context *context, const struct risk *risk, unsigned level) {
   struct node *section = doc_open_section(context->document, level, risk_anchor(context, context->scoring, risk));
   doc_value(context->document, level_role(risk->level.value), level_marked(context, risk->level.value), risk->level.source);
-  say_words(context, section->role, "gap");
+  say_words(context, section->role, "wide");
   doc_text(context->document, section->role, risk->id.bytes, risk->id.source);
-  say_words(context, section->role, "gap");
+  say_words(context, section->role, "wide");
   doc_text(context->document, section->role, risk->title.bytes, risk->title.source);
   doc_close_heading(context->document);
 }
@@ -62,7 +62,7 @@ static void status_cell(const struct part_context *context, const struct risk *r
   doc_close(context->document);
   if (risk->accepted_by.source || risk->accepted_on.source) {
     doc_open_paragraph(context->document, ROLE_CELL_NOTE);
-    tell(context, ROLE_CELL_NOTE, &risk->accepted_by);
+    tell_text(context, ROLE_CELL_NOTE, &risk->accepted_by);
     if (risk->accepted_by.source) say_words(context, ROLE_CELL_NOTE, "space");
     if (risk->accepted_on.source)
       SAY(context, ROLE_CELL_NOTE, "risk.accepted_on",
@@ -140,7 +140,7 @@ static void tell_quotes(const struct part_context *context, const struct risk *r
     if (!evidence->quote.source) continue;
     doc_open_paragraph(context->document, ROLE_QUOTE);
     refer_item(context, ROLE_QUOTE, evidence->item, true);
-    say_words(context, ROLE_QUOTE, "gap");
+    say_words(context, ROLE_QUOTE, "wide");
     tell_quote(context, ROLE_QUOTE, evidence);
     doc_close(context->document);
   }
@@ -155,7 +155,7 @@ static void tell_unquoted(const struct part_context *context, const struct risk 
       doc_open_paragraph(context->document, ROLE_TEXT);
       say_words(context, ROLE_LABEL, "risk.unquoted");
     }
-    say_words(context, ROLE_TEXT, told == 1 ? "gap" : "between");
+    say_words(context, ROLE_TEXT, told == 1 ? "wide" : "between");
     refer_item(context, ROLE_TEXT, risk->evidence[i].item, true);
   }
   if (told) doc_close(context->document);

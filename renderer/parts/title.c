@@ -19,7 +19,7 @@ static void tell_decision(const struct part_context *context) {
   if (decision->source)
     SAY(context, ROLE_OPINION, "opinion.line", slot_value("decision", decision_word(context, decision->value), decision->source));
   else say_words(context, ROLE_OPINION, "opinion.none");
-  say_words(context, ROLE_OPINION, "gap");
+  say_words(context, ROLE_OPINION, "wide");
   if (critical)
     SAY(context, ROLE_OPINION, "opinion.critical", slot_count(context, "critical", critical), slot_count(context, "high", high));
   else if (high) SAY(context, ROLE_OPINION, "opinion.high", slot_count(context, "high", high));
@@ -35,11 +35,11 @@ static void tell_score(const struct part_context *context) {
   struct slot limit = slot_value("pass", pass->present ? number_words(context->arena, pass->value) : "", pass->source);
   SAY(context, ROLE_SCORE, key, slot_score(context, "score", score), limit);
   if (scoring->overall.grade.source) {
-    say_words(context, ROLE_SCORE, "gap");
+    say_words(context, ROLE_SCORE, "wide");
     SAY(context, ROLE_SCORE, "grade.line", slot_text("grade", &scoring->overall.grade));
     if (scoring->overall.grade_row && scoring->overall.grade_row->label.source) {
       say_words(context, ROLE_SCORE, "space");
-      tell(context, ROLE_SCORE, &scoring->overall.grade_row->label);
+      tell_text(context, ROLE_SCORE, &scoring->overall.grade_row->label);
     }
   }
   doc_close(context->document);
@@ -78,7 +78,7 @@ static const struct date *answer_date(const struct sheet *sheet) {
 static const struct date *reference_date(const struct part_context *context, bool *issued) {
   const struct date *scored = &context->scoring->scored_at;
   const struct report_document *document = context->model->document;
-  *issued = document && document->issued.source && date_compare(&document->issued, scored) >= 0;
+  *issued = document && document->issued.source && days_compare(&document->issued, scored) >= 0;
   return *issued ? &document->issued : scored;
 }
 
@@ -138,7 +138,7 @@ static void tell_validity(const struct part_context *context) {
   const struct report_document *document = context->model->document;
   const struct date *until = &scoring->valid_until;
   if (!until->source) return;
-  bool over = document && document->issued.source && date_compare(until, &document->issued) < 0;
+  bool over = document && document->issued.source && days_compare(until, &document->issued) < 0;
   SAY_PARAGRAPH(context, ROLE_TEXT, over ? "valid.over" : "valid.until",
                 slot_value("scored", date_prose(context, &scoring->scored_at), scoring->scored_at.source),
                 slot_value("until", date_prose(context, until), until->source));
@@ -165,7 +165,7 @@ static void tell_caution(const struct part_context *context) {
   doc_open_paragraph(context->document, ROLE_SMALL);
   if (context->scoring) say_words(context, ROLE_SMALL, "declaration");
   if (notes) {
-    if (context->scoring) say_words(context, ROLE_SMALL, "gap");
+    if (context->scoring) say_words(context, ROLE_SMALL, "wide");
     doc_open_reference(context->document, chapter_anchor(context, "transcription"), true);
     say_words(context, ROLE_SMALL, "transcription.exists");
     doc_close(context->document);

@@ -59,14 +59,14 @@ static int last_day(int year, int month) {
   return g_date_get_days_in_month((GDateMonth)month, (GDateYear)(year < 1 ? 4 : year));
 }
 
-int date_compare(const struct date *left, const struct date *right) {
+int days_compare(const struct date *left, const struct date *right) {
   if (left->year != right->year) return left->year - right->year;
   if (left->month != right->month) return left->month - right->month;
   return left->day - right->day;
 }
 
 int months_between(const struct date *from, const struct date *to) {
-  if (date_compare(from, to) >= 0) return 0;
+  if (days_compare(from, to) >= 0) return 0;
   int months = (to->year - from->year) * 12 + to->month - from->month;
   int last = last_day(to->year, to->month), due = from->day < last ? from->day : last;
   return to->day < due ? months - 1 : months;
@@ -77,7 +77,7 @@ bool older_than_a_year(const struct date *from, const struct date *to) {
   struct date limit = *from;
   limit.year = (uint16_t)year;
   if (limit.day > last) limit.day = (uint8_t)last;
-  return date_compare(&limit, to) < 0;
+  return days_compare(&limit, to) < 0;
 }
 
 static const char *fixed(struct arena *arena, double value, int decimals) {
@@ -194,12 +194,6 @@ const char *note_kind_word(const struct part_context *context, int kind) {
       [NOTE_PAIRING_INFERRED] = "note.pairing_inferred", [NOTE_CHARACTERS_REPAIRED] = "note.characters_repaired",
       [NOTE_LAYOUT_INFERRED] = "note.layout_inferred", [NOTE_OTHER] = "note.other"};
   return CHOICE(keys, kind);
-}
-
-const char *tone_word(const struct part_context *context, int tone) {
-  static const char *const keys[] = {[GRADE_GOOD] = "tone.good", [GRADE_FAIR] = "tone.fair",
-                                     [GRADE_CAUTION] = "tone.caution", [GRADE_BAD] = "tone.bad"};
-  return CHOICE(keys, tone);
 }
 
 const char *status_word(const struct part_context *context, int status) {

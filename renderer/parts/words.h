@@ -24,7 +24,7 @@ int months_between(const struct date *from, const struct date *to);
 bool older_than_a_year(const struct date *from, const struct date *to);
 
 /* Below zero, zero or above zero: which day comes first; times are not compared. */
-int date_compare(const struct date *left, const struct date *right);
+int days_compare(const struct date *left, const struct date *right);
 
 /* The shortest decimal form that reads back as `value`: 4, 0.5, 62.25. */
 const char *number_words(struct arena *arena, double value);
@@ -53,7 +53,6 @@ const char *timing_word(const struct part_context *context, int timing);
 const char *condition_status_word(const struct part_context *context, int status);
 const char *approval_word(const struct part_context *context, int result);
 const char *note_kind_word(const struct part_context *context, int kind);
-const char *tone_word(const struct part_context *context, int tone);
 const char *status_word(const struct part_context *context, int status);
 
 enum role verdict_role(int verdict);

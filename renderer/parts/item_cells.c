@@ -1,0 +1,168 @@
+/* item_cells.c: the cells of an item's row: what the source printed, to the letter, and what the scorer says of it.
+ *
+ * Invariant: a blank of the vendor's, an answer lost in transcription and an undisclosed one are three different words. */
+#include <string.h>
+
+#include "parts/items.h"
+
+static void close_cell(const struct part_context *context) {
+  doc_close(context->document);
+  doc_close(context->document);
+}
+
+/* The number as printed, and the name that references call the item by. */
+void item_number_cell(const struct part_context *context, const struct item_plan *plan, const struct item *item, unsigned rows) {
+  struct document *document = context->document;
+  bool equal = strcmp(item->number.bytes, item->id.bytes) == 0;
+  struct node *cell = doc_open_cell(document, plan->at[ITEM_NUMBER], 1, rows);
+  cell->as.cell.header = true;
+  if (item->number.source && !equal) tell_paragraph(context, ROLE_CELL, &item->number);
+  enum role role = item->number.source && !equal ? ROLE_CELL_NOTE : ROLE_CELL;
+  doc_open_paragraph(document, role);
+  doc_text(document, role, item->sheet->reference_name, 0);
+  doc_text(document, role, item->id.bytes, item->id.source);
+  if (equal) told_already(context, role, item->number.source);
+  close_cell(context);
+}
+
+/* The topics, outermost first; those of the items that the cell spans are told by it. */
+void item_topic_cell(const struct part_context *context, const struct item_plan *plan, const struct item *items, size_t count,
+                     unsigned rows) {
+  struct node *cell = doc_open_cell(context->document, plan->at[ITEM_TOPIC], 1, rows);
+  for (size_t i = 0; i < items->topic.count; i++) {
+    doc_open_paragraph(context->document, ROLE_CELL);
+    tell_text(context, ROLE_CELL, &items->topic.items[i]);
+    for (size_t k = 1; k < count; k++) told_already(context, ROLE_CELL, items[k].topic.items[i].source);
+    doc_close(context->document);
+  }
+  doc_close(context->document);
+  mark_language(context, cell, items->sheet);
+}
+
+static void leaf_cell(const struct part_context *context, unsigned column, const struct item *item, const struct text *text) {
+  struct node *cell = doc_open_cell(context->document, column, 1, 1);
+  tell_paragraph(context, ROLE_CELL, text);
+  doc_close(context->document);
+  mark_language(context, cell, item->sheet);
+}
+
+void item_question_cells(const struct part_context *context, const struct item_plan *plan, const struct item *item) {
+  if (item->question.length) leaf_cell(context, plan->at[ITEM_QUESTION], item, &item->question);
+  else
+    cell_value(context, plan->at[ITEM_QUESTION], ROLE_MISSING, word(context, item->question_lost ? "question.lost" : "question.blank"),
+               item->question.source);
+  if (plan->has[ITEM_DETAIL]) leaf_cell(context, plan->at[ITEM_DETAIL], item, &item->detail);
+  if (plan->has[ITEM_UNIT]) leaf_cell(context, plan->at[ITEM_UNIT], item, &item->unit);
+}
+
+static bool begins_with(const struct text *text, const struct text *mark) {
+  return mark->length && text->length >= mark->length && memcmp(text->bytes, mark->bytes, mark->length) == 0;
+}
+
+/* What an answer holds for: its condition and products. */
+static void tell_scope(const struct part_context *context, const struct answer *answer) {
+  if (answer->condition.source) SAY_PARAGRAPH(context, ROLE_CELL_NOTE, "answer.condition", slot_text("condition", &answer->condition));
+  if (answer->products.count == 0) return;
+  doc_open_paragraph(context->document, ROLE_CELL_NOTE);
+  say_words(context, ROLE_CELL_NOTE, "answer.products");
+  tell_texts(context, ROLE_CELL_NOTE, &answer->products);
+  doc_close(context->document);
+}
+
+/* The words that stand where an answer has no text: lost, left blank, or only its kind is known. */
+static const char *missing_words(const struct part_context *context, const struct item *item, const struct answer *answer) {
+  if (item->answer_lost) return word(context, "answer.lost");
+  if (answer->mark.source) return NULL;
+  if (answer->status.value == STATUS_NONE || answer->status.value == STATUS_STATED) return word(context, "answer.blank");
+  return status_word(context, answer->status.value);
+}
+
+static void tell_answer(const struct part_context *context, const struct item_plan *plan, const struct item *item,
+                        const struct answer *answer) {
+  struct document *document = context->document;
+  bool in_text = begins_with(&answer->text, &answer->mark), in_column = plan->has[ITEM_STATUS] && item->answer_count == 1;
+  tell_scope(context, answer);
+  doc_open_paragraph(document, ROLE_CELL);
+  if (!in_text && !in_column && answer->mark.source) {
+    doc_text(document, ROLE_CELL_STRONG, answer->mark.bytes, answer->mark.source);
+    if (answer->text.length) say_words(context, ROLE_CELL, "wide");
+  }
+  if (in_text && !in_column) told_already(context, ROLE_CELL, answer->mark.source);
+  const char *missing = answer->text.length ? NULL : missing_words(context, item, answer);
+  if (answer->text.length) tell_text(context, ROLE_CELL, &answer->text);
+  else if (missing) doc_value(document, ROLE_MISSING, missing, answer->text.source);
+  else told_already(context, ROLE_CELL, answer->text.source);
+  doc_close(document);
+  if (answer->status.value == STATUS_UNDISCLOSED && !missing) say_paragraph(context, ROLE_MISSING, "answer.undisclosed");
+  if (answer->same_as) {
+    doc_open_paragraph(document, ROLE_CELL_NOTE);
+    say_words(context, ROLE_CELL_NOTE, "answer.same_as.before");
+    refer_item(context, ROLE_CELL_NOTE, answer->same_as, true);
+    say_words(context, ROLE_CELL_NOTE, "answer.same_as.behind");
+    doc_close(document);
+  }
+}
+
+/* The vendor's marks, one an answer. */
+static void status_cell(const struct part_context *context, const struct item_plan *plan, const struct item *item) {
+  enum role role = ROLE_CELL_MARK;
+  struct node *cell = doc_open_cell(context->document, plan->at[ITEM_STATUS], 1, 1);
+  for (size_t i = 0; i < item->answer_count; i++) tell_paragraph(context, role, &item->answers[i].mark);
+  doc_close(context->document);
+  mark_language(context, cell, item->sheet);
+}
+
+void item_answer_cells(const struct part_context *context, const struct item_plan *plan, const struct item *item) {
+  if (plan->has[ITEM_STATUS]) status_cell(context, plan, item);
+  struct node *cell = doc_open_cell(context->document, plan->at[ITEM_ANSWER], 1, 1);
+  for (size_t i = 0; i < item->answer_count; i++) tell_answer(context, plan, item, &item->answers[i]);
+  if (item->answer_count == 0) say_paragraph(context, ROLE_MISSING, item->answer_lost ? "answer.lost" : "answer.blank");
+  if (item->shared_with.count) {
+    doc_open_paragraph(context->document, ROLE_CELL_NOTE);
+    say_words(context, ROLE_CELL_NOTE, "answer.shared.before");
+    refer_items(context, ROLE_CELL_NOTE, &item->shared_with, false);
+    say_words(context, ROLE_CELL_NOTE, "answer.shared.behind");
+    doc_close(context->document);
+  }
+  doc_close(context->document);
+  mark_language(context, cell, item->sheet);
+}
+
+static void tell_points(const struct part_context *context, const struct judgement *judgement) {
+  const struct number *points = &judgement->points, *max = &judgement->max_points;
+  if (!points->present && !max->present) return;
+  const char *unknown = word(context, "points.unknown");
+  SAY_PARAGRAPH(context, ROLE_CELL_NOTE, "points.cell",
+                slot_value("points", points->present ? number_words(context->arena, points->value) : unknown, points->source),
+                slot_value("max", max->present ? number_words(context->arena, max->value) : unknown, max->source));
+}
+
+void item_verdict_cell(const struct part_context *context, const struct item_plan *plan, const struct item *item,
+                       const struct judgement *judgement) {
+  int verdict = judgement ? judgement->verdict.value : VERDICT_NONE;
+  doc_open_cell(context->document, plan->at[ITEM_VERDICT], 1, 1);
+  doc_open_paragraph(context->document, verdict_role(verdict));
+  doc_value(context->document, verdict_role(verdict), verdict_marked(context, verdict), judgement ? judgement->verdict.source : 0);
+  doc_close(context->document);
+  if (judgement) tell_points(context, judgement);
+  struct risk_list risks = model_risks_of(context->scoring, item);
+  for (size_t i = 0; i < risks.count; i++) {
+    doc_open_paragraph(context->document, ROLE_CELL_NOTE);
+    refer_risk(context, ROLE_CELL_NOTE, risks.items[i], true);
+    doc_close(context->document);
+  }
+  doc_close(context->document);
+}
+
+void tell_remarks(const struct part_context *context, const struct judgement *judgement) {
+  tell_labelled(context, ROLE_CELL, ROLE_CELL_LABEL, "remark.criterion", &judgement->criterion);
+  tell_labelled(context, ROLE_CELL, ROLE_CELL_LABEL, "remark.comment", &judgement->comment);
+  tell_labelled(context, ROLE_CELL, ROLE_CELL_LABEL, "remark.inquiry", &judgement->inquiry);
+}
+
+void item_remarks_cell(const struct part_context *context, const struct item_plan *plan, const struct judgement *judgement) {
+  unsigned from = plan->at[ITEM_QUESTION];
+  doc_open_cell(context->document, from, plan->count - from, 1);
+  tell_remarks(context, judgement);
+  doc_close(context->document);
+}

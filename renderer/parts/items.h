@@ -1,0 +1,34 @@
+/* items.h: the room's own: the plan of a table of items, shared by the table and its cells. */
+#ifndef RINGI_ITEMS_H
+#define RINGI_ITEMS_H
+
+#include "parts/common.h"
+
+/* Which columns a section's table has: those that occur. `at` is the column's place. */
+enum item_column { ITEM_NUMBER, ITEM_TOPIC, ITEM_QUESTION, ITEM_DETAIL, ITEM_UNIT, ITEM_STATUS, ITEM_ANSWER, ITEM_VERDICT, ITEM_COLUMNS };
+
+struct item_plan { bool has[ITEM_COLUMNS]; unsigned at[ITEM_COLUMNS], count; struct column columns[ITEM_COLUMNS]; };
+
+/* The columns of the section's own table. `scored`: with a column for our verdict. */
+struct item_plan item_plan_of(const struct part_context *context, const struct section *section, bool scored);
+
+/* The source's heading of a column; absent where it has none (and for our own). */
+const struct text *column_heading(const struct columns *columns, enum item_column column);
+
+/* True where the item has a second row, of criterion, comment and inquiry. */
+bool has_remarks(const struct judgement *judgement);
+
+/* Cells of an item's row. `rows`: how many rows the item has. */
+void item_number_cell(const struct part_context *context, const struct item_plan *plan, const struct item *item, unsigned rows);
+void item_topic_cell(const struct part_context *context, const struct item_plan *plan, const struct item *items, size_t count, unsigned rows);
+void item_question_cells(const struct part_context *context, const struct item_plan *plan, const struct item *item);
+void item_answer_cells(const struct part_context *context, const struct item_plan *plan, const struct item *item);
+void item_verdict_cell(const struct part_context *context, const struct item_plan *plan, const struct item *item, const struct judgement *judgement);
+
+/* The second row's one cell, from the question to the end. */
+void item_remarks_cell(const struct part_context *context, const struct item_plan *plan, const struct judgement *judgement);
+
+/* 評価基準, 所見 and 照会事項 as paragraphs. */
+void tell_remarks(const struct part_context *context, const struct judgement *judgement);
+
+#endif

@@ -1,0 +1,65 @@
+/* legend.c: what the marks and short names mean that occur in the report, and those only. */
+#include "parts/list.h"
+#include "parts/scored.h"
+
+struct seen { bool verdict[VERDICT_UNKNOWN + 1], level[LEVEL_LOW + 1], kind[RISK_CONDITION + 1]; };
+
+static void look(struct seen *seen, const struct scoring *scoring) {
+  struct tally tally = tally_scoring(scoring);
+  for (int i = 0; i <= VERDICT_UNKNOWN; i++) seen->verdict[i] |= tally.verdict[i] > 0;
+  seen->verdict[VERDICT_NONE] |= tally.blank + tally.lost > 0;
+  for (size_t i = 0; i < scoring->risk_count; i++) {
+    const struct risk *risk = &scoring->risks[i];
+    seen->level[risk->level.value] = seen->kind[risk->kind.value] = true;
+    seen->level[risk->residual.level.value] = true;
+  }
+  for (int i = 0; scoring->has_matrix && i < 25; i++) seen->level[scoring->matrix[i / 5][i % 5].value] = true;
+}
+
+static void tell_row(const struct part_context *context, enum role role, const char *mark, const char *meaning) {
+  doc_open_row(context->document);
+  cell_words(context, 0, role, mark);
+  cell_words(context, 1, ROLE_CELL, meaning);
+  doc_close(context->document);
+}
+
+static void tell_marks(const struct part_context *context, const struct seen *seen) {
+  static const int order[] = {VERDICT_MET, VERDICT_PARTIAL, VERDICT_UNMET, VERDICT_NOT_APPLICABLE, VERDICT_UNKNOWN, VERDICT_NONE};
+  static const char *const meanings[] = {"legend.met",            "legend.partial", "legend.unmet",
+                                         "legend.not_applicable", "legend.unknown", "legend.none"};
+  for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+    if (seen->verdict[order[i]])
+      tell_row(context, verdict_role(order[i]), verdict_marked(context, order[i]), word(context, meanings[i]));
+  static const char *const levels[] = {NULL, "legend.critical", "legend.high", "legend.medium", "legend.low"};
+  for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++)
+    if (seen->level[level]) tell_row(context, level_role(level), level_marked(context, level), word(context, levels[level]));
+  static const char *const kinds[] = {NULL, "legend.gap", "legend.undisclosed", "legend.contradiction", "legend.condition"};
+  for (int kind = RISK_GAP; kind <= RISK_CONDITION; kind++)
+    if (seen->kind[kind]) tell_row(context, ROLE_CELL_STRONG, risk_kind_word(context, kind), word(context, kinds[kind]));
+}
+
+static void tell_sheets(const struct part_context *context) {
+  const struct model *model = context->model;
+  for (size_t i = 0; i < model->sheet_count; i++) {
+    const struct sheet *sheet = model->sheets[i];
+    const char *meaning = label_format(context->arena, context->labels, "legend.sheet", "title", sheet->title.bytes, "service",
+                                       sheet->service.name.bytes, NULL);
+    tell_row(context, ROLE_CELL_STRONG, sheet->reference_name, meaning);
+  }
+}
+
+void part_legend(const struct part_context *context) {
+  static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_TEXT}};
+  struct seen seen = {{false}, {false}, {false}};
+  for (size_t i = 0; i < context->model->scoring_count; i++) look(&seen, context->model->scorings[i]);
+  open_chapter(context, "legend");
+  doc_open_table(context->document, columns, 2);
+  doc_open_head_row(context->document);
+  head_cell(context, 0, "legend.mark");
+  head_cell(context, 1, "legend.meaning");
+  doc_close(context->document);
+  tell_marks(context, &seen);
+  tell_sheets(context);
+  doc_close(context->document);
+  doc_close(context->document);
+}

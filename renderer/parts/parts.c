@@ -1,0 +1,123 @@
+/* parts.c: the table of parts, and the tree of a whole report: metadata, furniture, the layout's parts in their order.
+ *
+ * Leaves what is said to the parts. Invariant: neighbouring parts that are told per service are told for one service
+ * after another, so that a service's chapters stand together. */
+#include "parts/parts.h"
+
+#include <string.h>
+
+#include "parts/common.h"
+#include "parts/complete.h"
+#include "parts/list.h"
+
+#define ROW(name, per_service) {#name, per_service, part_##name},
+static const struct part parts[] = {PART_NAMES(ROW)};
+#undef ROW
+
+const struct part *part_at(size_t index) { return index < sizeof parts / sizeof *parts ? &parts[index] : NULL; }
+
+const struct part *part_find(const char *name) {
+  for (size_t i = 0; part_at(i); i++)
+    if (strcmp(parts[i].name, name) == 0) return &parts[i];
+  return NULL;
+}
+
+static const char *two(const struct part_context *context, const struct text *left, const struct text *right) {
+  if (!left->source) return right->source ? right->bytes : NULL;
+  if (!right->source) return left->bytes;
+  return arena_format(context->arena, "%s%s%s", left->bytes, word(context, "wide"), right->bytes);
+}
+
+/* The names of all services, for the title and the subject. */
+static const char *service_names(const struct part_context *context) {
+  const char *names = "";
+  for (size_t i = 0; i < context->model->service_count; i++)
+    names = arena_format(context->arena, "%s%s%s", names, i ? word(context, "between") : "", context->model->services[i].name.bytes);
+  return names;
+}
+
+static const char *report_title(const struct part_context *context) {
+  const struct report_document *document = context->model->document;
+  return document && document->title.source ? document->title.bytes : word(context, "title.default");
+}
+
+/* 1f0c93d2…7be4a051 */
+static const char *short_hash(const struct part_context *context) {
+  const char *hash = context->report_hash;
+  if (!hash || strlen(hash) < 16) return NULL;
+  return label_format(context->arena, context->labels, "foot.hash", "first", arena_copy(context->arena, hash, 8), "last",
+                      hash + strlen(hash) - 8, NULL);
+}
+
+/* ISO 8601, of the document, else of the newest scoring. */
+static const char *report_date(const struct part_context *context) {
+  const struct report_document *document = context->model->document;
+  if (document && document->issued.source) return document->issued.raw;
+  const struct date *newest = NULL;
+  for (size_t i = 0; i < context->model->scoring_count; i++) {
+    const struct date *date = &context->model->scorings[i]->scored_at;
+    if (!newest || days_compare(date, newest) > 0) newest = date;
+  }
+  return newest ? newest->raw : NULL;
+}
+
+static void set_metadata(const struct part_context *context) {
+  struct document *document = context->document;
+  const struct report_document *filed = context->model->document;
+  const char *names = service_names(context);
+  document->lang = word(context, "lang");
+  document->title = label_format(context->arena, context->labels, "meta.title", "title", report_title(context), "services", names, NULL);
+  document->root->as.section.title = document->title;
+  document->subject = label_format(context->arena, context->labels, "meta.subject", "services", names, NULL);
+  document->date = report_date(context);
+  document->foot_middle = short_hash(context);
+  bool one = context->model->service_count == 1;
+  document->head_left = one ? label_format(context->arena, context->labels, "head.service", "service", names, NULL)
+                            : word(context, "head.services");
+  if (!filed) return;
+  const char *place = two(context, &filed->organization, &filed->department);
+  document->author = filed->author.source ? filed->author.bytes : place;
+  document->foot_left = two(context, &filed->number, &filed->classification);
+  document->watermark = filed->watermark.source ? filed->watermark.bytes : NULL;
+}
+
+static void build_for_service(const struct part_context *context, const struct service *service, const struct part *part) {
+  struct part_context own = *context;
+  own.service = service;
+  own.scoring = service->scoring_count ? service->scorings[0] : NULL;
+  part->build(&own);
+}
+
+/* The parts from `first` on that are told per service; returns the number behind the last. */
+static size_t build_run(const struct part_context *context, size_t first) {
+  const struct layout *layout = context->layout;
+  size_t end = first;
+  while (end < layout->part_count && part_find(layout->parts[end].name)->per_service) end++;
+  for (size_t i = 0; i < context->model->service_count; i++)
+    for (size_t k = first; k < end; k++) build_for_service(context, &context->model->services[i], part_find(layout->parts[k].name));
+  return end;
+}
+
+/* 以上, right behind the last line: inside the last chapter. */
+static void tell_end(const struct part_context *context) {
+  say_paragraph(context, ROLE_END, "end");
+}
+
+void parts_build(const struct part_context *context) {
+  const struct layout *layout = context->layout;
+  struct part_context whole = *context;
+  whole.service = NULL;
+  whole.scoring = NULL;
+  set_metadata(&whole);
+  for (size_t i = 0; i < layout->part_count;) {
+    const struct part *part = part_find(layout->parts[i].name);
+    if (part->per_service) {
+      i = build_run(&whole, i);
+      continue;
+    }
+    part->build(&whole);
+    i++;
+  }
+  tell_end(&whole);
+  if (layout->complete) completeness_require(whole.document, whole.model);
+}
