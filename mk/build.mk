@@ -16,7 +16,7 @@ LIB_SOURCES := $(filter-out renderer/main.c,$(wildcard renderer/*.c)) \
 PROGRAM_SOURCES := $(wildcard renderer/main.c renderer/commands/*.c renderer/work/*.c)
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(B)/%.o)
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(B)/%.o)
-DATA_FILES := $(wildcard layouts/*.json fonts/*.json)
+DATA_FILES := $(wildcard layouts/*.json)
 
 .PHONY: all clean
 all: $(B)/ringi $(B)/libringi.a $(B)/libringi.so
@@ -37,11 +37,19 @@ $(B)/%.o: %.c
 	@echo '  cc $<'
 	@$(CC) $(CFLAGS_common) $(CFLAGS_$(V)) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
 
-# Layouts and the manifest of fonts, compiled in: builtin.c holds each file's name and bytes (style/builtin.h).
+# Layouts, compiled in: builtin.c holds each file's name and bytes (style/builtin.h).
 $(B)/renderer/style/builtin.o: $(B)/gen/builtin_data.h
 $(B)/gen/builtin_data.h: $(DATA_FILES) mk/builtin.sh
 	@mkdir -p $(@D)
 	sh mk/builtin.sh $(DATA_FILES) > $@
+
+# The manifest of fonts as tables (mk/fonts.c says why). The generator is built plainly in every variant.
+$(B)/renderer/typeset/fonts.o: $(B)/gen/fonts_table.h
+$(B)/gen/fonts_table.h: fonts/manifest.json mk/fonts.c
+	@mkdir -p $(@D)
+	@echo '  gen $@'
+	@$(CC) -std=c11 -O1 -Wall -Wextra -Werror -o $(B)/gen/fonts mk/fonts.c $$(pkg-config --cflags --libs jansson)
+	@$(B)/gen/fonts fonts/manifest.json > $@.new && mv $@.new $@
 
 clean:
 	rm -rf build

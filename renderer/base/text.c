@@ -104,7 +104,7 @@ bool text_is_invisible(uint32_t character) { return is_control(character) || IN(
 
 static bool is_mongolian_selector(uint32_t c) { return (c >= 0x180B && c <= 0x180D) || c == 0x180F; }
 
-static bool is_selector(uint32_t c) {
+bool text_is_selector(uint32_t c) {
   return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF) || is_mongolian_selector(c);
 }
 
@@ -126,7 +126,7 @@ static const char *unseen(uint32_t c, uint32_t before, uint32_t after) {
   if (is_control(c)) return "control character";
   if (!IN(invisible, c)) return NULL;
   if (IN(bidi_controls, c)) return "bidi control";
-  if (is_selector(c)) return is_base(c, before) ? NULL : "variation selector without a character before it";
+  if (text_is_selector(c)) return is_base(c, before) ? NULL : "variation selector without a character before it";
   switch (c) {
     case 0xAD: return "soft hyphen";
     case 0x200B: return "zero-width space";

@@ -31,6 +31,9 @@ const char *text_suspicion(uint32_t character, uint32_t before, uint32_t after);
  * and paragraphs. Each of them is shown as a token, or does its work unseen (text_shown). */
 bool text_is_invisible(uint32_t character);
 
+/* True of a variation selector, the Mongolian ones too. */
+bool text_is_selector(uint32_t character);
+
 /* The ordinary ideograph of a radical (U+2E80-2FDF), else 0. */
 uint32_t text_ideograph_of_radical(uint32_t character);
 
