@@ -22,19 +22,3 @@ struct completeness completeness_count(const struct document *document, const st
   }
   return counts;
 }
-
-uint32_t completeness_first_missing(const struct document *document, const struct model *model) {
-  const unsigned char *told = told_leaves(document, model);
-  for (size_t i = 1; i < model->leaf_count; i++)
-    if (model->leaves[i].printed && !told[i]) return (uint32_t)i;
-  return 0;
-}
-
-void completeness_require(struct document *document, const struct model *model) {
-  struct requirement *required = arena_new_array(document->arena, struct requirement, model->leaf_count + 1);
-  size_t count = 0;
-  for (size_t i = 1; i < model->leaf_count; i++)
-    if (model->leaves[i].printed) required[count++] = (struct requirement){(uint32_t)i, model->leaves[i].length};
-  document->required = required;
-  document->required_count = count;
-}

@@ -13,10 +13,4 @@ struct completeness { size_t told[LEAF_KINDS], whole[LEAF_KINDS]; };
 /* Counts over the tree as built so far. In time of its nodes. */
 struct completeness completeness_count(const struct document *document, const struct model *model);
 
-/* The first leaf to be printed that the tree has no node for; 0 where there is none. */
-uint32_t completeness_first_missing(const struct document *document, const struct model *model);
-
-/* Names every leaf to be printed as required of the document. */
-void completeness_require(struct document *document, const struct model *model);
-
 #endif

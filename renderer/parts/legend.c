@@ -29,10 +29,10 @@ static void tell_marks(const struct part_context *context, const struct seen *se
                                          "legend.not_applicable", "legend.unknown", "legend.none"};
   for (size_t i = 0; i < sizeof order / sizeof *order; i++)
     if (seen->verdict[order[i]])
-      tell_row(context, verdict_role(order[i]), verdict_marked(context, order[i]), word(context, meanings[i]));
+      tell_row(context, verdict_role(order[i]), verdict_mark(context, order[i]), word(context, meanings[i]));
   static const char *const levels[] = {NULL, "legend.critical", "legend.high", "legend.medium", "legend.low"};
   for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++)
-    if (seen->level[level]) tell_row(context, level_role(level), level_marked(context, level), word(context, levels[level]));
+    if (seen->level[level]) tell_row(context, level_role(level), level_mark(context, level), word(context, levels[level]));
   static const char *const kinds[] = {NULL, "legend.gap", "legend.undisclosed", "legend.contradiction", "legend.condition"};
   for (int kind = RISK_GAP; kind <= RISK_CONDITION; kind++)
     if (seen->kind[kind]) tell_row(context, ROLE_CELL_STRONG, risk_kind_word(context, kind), word(context, kinds[kind]));

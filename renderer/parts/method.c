@@ -121,7 +121,7 @@ void tell_method(const struct part_context *context) {
   const struct scoring *scoring = context->scoring;
   pairs_text(&pairs, "method.service", &scoring->subject.service);
   pairs_text(&pairs, "method.vendor", &scoring->subject.vendor);
-  pairs_date(&pairs, "method.scored_at", &scoring->scored_at);
+  pairs_value(&pairs, "method.scored_at", day_prose(context, &scoring->scored_at), scoring->scored_at.source);
   pairs_text(&pairs, "method.ruleset", &scoring->engine.ruleset);
   pairs_tell(&pairs, true);
   tell_scale(context);

@@ -123,9 +123,9 @@ static void tell_dates(const struct part_context *context) {
     const struct date *date = answer_date(sheet);
     say_words(context, ROLE_TEXT, i ? "between" : "space");
     doc_textf(context->document, ROLE_TEXT, "%s ", sheet->reference_name);
-    if (date) doc_value(context->document, ROLE_TEXT, date_prose(context, date), date->source);
+    if (date) doc_value(context->document, ROLE_TEXT, day_prose(context, date), date->source);
     else if (sheet->received.source)
-      SAY(context, ROLE_TEXT, "date.only_received", slot_value("date", date_prose(context, &sheet->received), sheet->received.source));
+      SAY(context, ROLE_TEXT, "date.only_received", slot_value("date", day_prose(context, &sheet->received), sheet->received.source));
     else say_words(context, ROLE_TEXT, "date.none");
     if (!range) tell_age(context, sheet);
   }
@@ -140,8 +140,8 @@ static void tell_validity(const struct part_context *context) {
   if (!until->source) return;
   bool over = document && document->issued.source && days_compare(until, &document->issued) < 0;
   SAY_PARAGRAPH(context, ROLE_TEXT, over ? "valid.over" : "valid.until",
-                slot_value("scored", date_prose(context, &scoring->scored_at), scoring->scored_at.source),
-                slot_value("until", date_prose(context, until), until->source));
+                slot_value("scored", day_prose(context, &scoring->scored_at), scoring->scored_at.source),
+                slot_value("until", day_prose(context, until), until->source));
 }
 
 void tell_opinion(const struct part_context *context) {

@@ -22,7 +22,7 @@ static const char *time_words(const struct part_context *context, const struct d
   return arena_format(arena, " %02u:%02u", (unsigned)date->hour, (unsigned)date->minute);
 }
 
-static const char *day_prose(const struct part_context *context, const struct date *date) {
+const char *day_prose(const struct part_context *context, const struct date *date) {
   struct arena *arena = context->arena;
   return label_format(arena, context->labels, "date.prose", "year", digits(arena, date->year, 1), "month",
                       digits(arena, date->month, 1), "day", digits(arena, date->day, 1), NULL);
@@ -139,6 +139,11 @@ const char *verdict_marked(const struct part_context *context, int verdict) {
   return marked(context, CHOICE(verdict_marks, verdict), CHOICE(verdict_keys, verdict));
 }
 
+const char *verdict_mark(const struct part_context *context, int verdict) {
+  const char *mark = CHOICE(verdict_marks, verdict);
+  return mark && *mark ? mark : verdict_word(context, verdict);
+}
+
 static const char *const level_keys[] = {[LEVEL_CRITICAL] = "level.critical", [LEVEL_HIGH] = "level.high",
                                          [LEVEL_MEDIUM] = "level.medium", [LEVEL_LOW] = "level.low"};
 static const char *const level_marks[] = {[LEVEL_CRITICAL] = "mark.critical", [LEVEL_HIGH] = "mark.high",
@@ -149,6 +154,8 @@ const char *level_word(const struct part_context *context, int level) { return C
 const char *level_marked(const struct part_context *context, int level) {
   return marked(context, CHOICE(level_marks, level), CHOICE(level_keys, level));
 }
+
+const char *level_mark(const struct part_context *context, int level) { return CHOICE(level_marks, level); }
 
 const char *decision_word(const struct part_context *context, int decision) {
   static const char *const keys[] = {[DECISION_APPROVE] = "decision.approve", [DECISION_CONDITIONAL] = "decision.conditional",

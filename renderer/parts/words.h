@@ -10,6 +10,9 @@ const char *word(const struct part_context *context, const char *key);
 /* 2026年11月20日 (with its time, where there is one): in prose. */
 const char *date_prose(const struct part_context *context, const struct date *date);
 
+/* The day alone, where its time stands elsewhere. */
+const char *day_prose(const struct part_context *context, const struct date *date);
+
 /* 2026/11/20（金） (with its time): in tables. */
 const char *date_table(const struct part_context *context, const struct date *date);
 
@@ -46,6 +49,8 @@ const char *verdict_word(const struct part_context *context, int verdict);
 const char *verdict_marked(const struct part_context *context, int verdict);
 const char *level_word(const struct part_context *context, int level);
 const char *level_marked(const struct part_context *context, int level);
+const char *verdict_mark(const struct part_context *context, int verdict);  /* the mark; of one without, the word */
+const char *level_mark(const struct part_context *context, int level);
 const char *decision_word(const struct part_context *context, int decision);
 const char *risk_kind_word(const struct part_context *context, int kind);
 const char *risk_status_word(const struct part_context *context, int status);
