@@ -161,16 +161,29 @@ static void check_objects(struct reading *reading) {
   }
 }
 
+/* Asks Jansson. Where it refuses, it is asked again: for want of memory it may drop a byte and refuse what is JSON, and
+ * then it hardly does so twice in the same way. */
+static bool is_accepted(struct reading *reading, json_error_t *error) {
+  const char *text = (const char *)reading->file->bytes + reading->start;
+  size_t size = reading->file->size - reading->start;
+  json_t *accepted = json_loadb(text, size, DECODE, error);
+  if (!accepted) {
+    json_error_t first = *error;
+    accepted = json_loadb(text, size, DECODE, error);
+    if (!accepted && (error->position != first.position || strcmp(error->text, first.text) != 0))
+      arena_fail(reading->arena);
+  }
+  json_decref(accepted);
+  return accepted != NULL;
+}
+
 static void parse(struct reading *reading) {
   struct json_file *file = reading->file;
   json_error_t error = {0};
-  const char *text = (const char *)file->bytes + reading->start;
-  json_t *accepted = json_loadb(text, file->size - reading->start, DECODE, &error);
-  if (!accepted) {
+  if (!is_accepted(reading, &error)) {
     tell_refusal(reading, &error);
     return;
   }
-  json_decref(accepted);
   struct scan scan = scan_json(reading->arena, file->bytes, file->size, reading->start, 0);
   if (scan.end == SCAN_MEMORY) arena_fail(reading->arena);
   if (scan.end == SCAN_DEEP) {

@@ -19,8 +19,8 @@ struct scan {
   const struct json_value *at; /* the same: the value that begins there, else the innermost open one; may be NULL */
 };
 
-/* Builds the tree of the bytes from `start`. The text has to be JSON up to the token that holds byte `stop` - 1, as Jansson
- * judges; `stop` 0 says that the whole of it is. Recursion is none; the depth is bounded by LIMIT_DEPTH. */
+/* Builds the tree of the bytes from `start`. The text has to be JSON up to the token that holds byte `stop` - 1, as
+ * Jansson judges; `stop` 0 says that the whole of it is, one past the size that the end came too early. No recursion. */
 struct scan scan_json(struct arena *arena, const unsigned char *bytes, size_t size, size_t start, size_t stop);
 
 /* An index of lines, empty as yet: for a new file. */
