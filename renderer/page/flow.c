@@ -107,6 +107,7 @@ static void place_waiting(struct flow *flow) {
       if (!flow->page->part || flow->fresh) flow->page->part = each->section;
     }
     if (indent > 0) flow_fill(flow, flow->x, flow->y + 2.5, HEADING_BAR, height - 5, TONE_NAVY);
+    if (!each->section) flow_anchor(flow, each->node, flow->x, flow->y);
     if (each->section) {
       flow_anchor(flow, each->section, flow->x, flow->y);
       add_bookmark(flow, each->section, flow->y);
@@ -142,7 +143,24 @@ static size_t lines_that_fit(size_t rest, double left, double leading) {
   return fit < 2 ? 0 : fit;
 }
 
+/* Titles and captions head what follows them. */
+static bool heads_next(const struct node *node) {
+  return node->next && (node->role == ROLE_TITLE || node->role == ROLE_SUBTITLE || node->role == ROLE_CAPTION);
+}
+
+static void wait_for_next(struct flow *flow, const struct node *section, const struct node *paragraph, double indent) {
+  if (flow->waiting_count == sizeof flow->waiting / sizeof *flow->waiting) place_waiting(flow);
+  struct waiting *each = &flow->waiting[flow->waiting_count++];
+  *each = (struct waiting){.section = section, .node = paragraph};
+  each->paragraph = paragraph_shape(flow->typesetter, flow->arena, paragraph);
+  each->lines = paragraph_break(flow->arena, each->paragraph, flow->width - indent, &each->count);
+}
+
 static void flow_paragraph(struct flow *flow, const struct node *node) {
+  if (heads_next(node)) {
+    wait_for_next(flow, NULL, node, 0);
+    return;
+  }
   struct paragraph *paragraph = paragraph_shape(flow->typesetter, flow->scratch, node);
   size_t count;
   struct line *lines = paragraph_break(flow->scratch, paragraph, flow->width, &count);
@@ -255,14 +273,8 @@ static void flow_figure(struct flow *flow, const struct node *node) {
 }
 
 void flow_heading(struct flow *flow, const struct node *section) {
-  const struct node *heading = section->as.section.heading;
-  if (flow->waiting_count == sizeof flow->waiting / sizeof *flow->waiting) place_waiting(flow);
   unsigned level = section->as.section.level;
-  double indent = level == 1 || level == 2 ? HEADING_INDENT : 0;
-  struct waiting *each = &flow->waiting[flow->waiting_count++];
-  *each = (struct waiting){.section = section, .node = heading};
-  each->paragraph = paragraph_shape(flow->typesetter, flow->arena, heading);
-  each->lines = paragraph_break(flow->arena, each->paragraph, flow->width - indent, &each->count);
+  wait_for_next(flow, section, section->as.section.heading, level == 1 || level == 2 ? HEADING_INDENT : 0);
 }
 
 void flow_block(struct flow *flow, const struct node *node) {

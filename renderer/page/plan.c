@@ -11,6 +11,8 @@
 #define SAMPLE_ROWS 400u       /* rows looked at for the height's estimate */
 #define STEP_PT 6.0
 #define ROUNDS 80u
+#define HEAD_LINE_PT 46.0      /* five characters of a head */
+#define SHORT_LINE_PT 70.0     /* a mark and four characters, a reference with its page */
 #define COLUMNS_MOST 64u
 
 struct estimate { float total[COLUMNS_MOST]; }; /* of a row: pt of text by column, line breaks as whole lines */
@@ -69,6 +71,24 @@ static double paragraphs_natural(struct flow *flow, const struct node *cell, boo
   return natural;
 }
 
+/* What a head asks for: its words unbroken, and short ones on one line: no heading is set one character a line. */
+static double head_width(struct flow *flow, const struct node *cell) {
+  double words = paragraphs_natural(flow, cell, true), whole = paragraphs_natural(flow, cell, false);
+  return fmax(words, fmin(whole, HEAD_LINE_PT));
+}
+
+/* What a short text asks for: lines of up to SHORT_LINE_PT stay whole. */
+static double short_width(struct flow *flow, const struct node *cell) {
+  double width = 0;
+  for (const struct node *block = cell->first; block; block = block->next) {
+    if (block->kind != NODE_PARAGRAPH) continue;
+    const struct paragraph *paragraph = paragraph_shape(flow->typesetter, flow->scratch, block);
+    if (paragraph->natural <= SHORT_LINE_PT) width = fmax(width, paragraph->natural);
+    else width = fmax(width, fmin(paragraph->unbreakable, SHORT_LINE_PT));
+  }
+  return width;
+}
+
 static bool never_wraps(enum column_kind kind) { return kind == COLUMN_NUMBER || kind == COLUMN_MARK || kind == COLUMN_FIXED; }
 
 static void look_at_row(struct planner *planner, const struct node *row, bool sampled) {
@@ -78,11 +98,14 @@ static void look_at_row(struct planner *planner, const struct node *row, bool sa
     if (cell->as.cell.column_span != 1) continue;
     enum column_kind kind = planner->columns[column].kind;
     if (row->as.row.head || never_wraps(kind)) {
-      double width = paragraphs_natural(planner->flow, cell, row->as.row.head) + 2 * CELL_PAD_X + 0.5;
+      double natural = row->as.row.head ? head_width(planner->flow, cell) : paragraphs_natural(planner->flow, cell, false);
+      double width = natural + 2 * CELL_PAD_X + 0.5;
       planner->least[column] = fmax(planner->least[column], width);
       if (row->as.row.head && kind == COLUMN_SHORT) planner->most[column] = fmax(planner->most[column], width);
       continue;
     }
+    if (kind == COLUMN_SHORT && sampled)
+      planner->least[column] = fmax(planner->least[column], short_width(planner->flow, cell) + 2 * CELL_PAD_X + 0.5);
     double widest, total = cell_width(cell, &widest);
     planner->most[column] = fmax(planner->most[column], widest + 2 * CELL_PAD_X + 4);
     estimate.total[column] = (float)(total / cell->as.cell.row_span);
@@ -196,7 +219,7 @@ static void signature(const struct node *table, char *text, size_t size) {
 
 static const struct node *group_of(const struct node *table) {
   const struct node *node = table;
-  while (node->parent && !(node->kind == NODE_SECTION && node->as.section.level <= 2)) node = node->parent;
+  while (node->parent && !(node->kind == NODE_SECTION && node->as.section.level <= 1)) node = node->parent;
   return node;
 }
 

@@ -10,6 +10,7 @@
 #define RULE_THIN 0.5
 #define RULE_HEAD 1.0
 #define EDGE_WIDTH 2.5
+#define KEEP_WHOLE 0.3   /* of a page: tables up to that height stay on one */
 
 /* A cell that spans rows and is open. */
 struct open_span { struct table_cell cell; unsigned rows_left; double left; bool placed; };
@@ -195,7 +196,9 @@ static void stretch_spans(struct table_row *rows, size_t count) {
       const struct table_cell *cell = &rows[i].cells[k];
       size_t span = cell->node->as.cell.row_span, last = i + span - 1;
       if (span == 1 || last >= count) continue;
-      double need = cell->height + cell->shift + 2 * CELL_PAD_Y + 14, have = group_height(rows, i, last + 1);
+      bool joined = true; /* rows that stay together need no room for （続き） */
+      for (size_t n = i + 1; n <= last; n++) joined &= rows[n].node->as.row.joined;
+      double need = cell->height + cell->shift + 2 * CELL_PAD_Y + (joined ? 0 : 14), have = group_height(rows, i, last + 1);
       if (need > have) rows[last].height += need - have;
     }
 }
@@ -254,7 +257,9 @@ void flow_table(struct flow *flow, const struct node *table) {
   while (end < p->count && p->rows[end].node->as.row.joined) end++;
   double caption = place_caption(p, true), first = p->count > p->heads ? group_height(p->rows, p->heads, end) : 0;
   double most = flow_height(flow) - caption - p->head_height;
-  flow_need(flow, 4, caption + p->head_height + (first > most ? 80 : first));
+  double whole = group_height(p->rows, 0, p->count), wanted = p->head_height + (first > most ? 80 : first);
+  if (whole < flow_height(flow) * KEEP_WHOLE) wanted = whole; /* a small table is not torn */
+  flow_need(flow, 4, caption + wanted);
   flow_anchor(flow, table, flow->x, flow->y);
   place_caption(p, false);
   place_heads(p, false);

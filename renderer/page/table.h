@@ -28,8 +28,8 @@ struct table_row {
 /* Column widths, shared by the like tables of one sheet. */
 struct table_plan { double *widths; double total; };
 
-/* The plan for a table: made for it and all tables like it (same columns and heads) in its nearest section of level 1
- * or 2, so that they stand in line. Numbers, marks, ids and dates get what they need unwrapped; the rest is dealt so
+/* The plan for a table: made for it and all tables like it (same columns and heads) in its nearest section of level 1,
+ * so that they stand in line. Numbers, marks, ids and dates get what they need unwrapped; the rest is dealt so
  * that the tables' estimated height is least. */
 const struct table_plan *table_plan(struct flow *flow, const struct node *table);
 

@@ -85,7 +85,8 @@ static double place_run(struct arena *arena, struct run_list *runs, const struct
   run->tone = (uint8_t)segment->tone;
   run->backward = first->level & 1;
   run->repeated = repeated;
-  run->text = p->text + first->text;
+  run->text = !generated && segment->node->kind == NODE_TEXT ? segment->node->as.text.text + run->start
+                                                             : arena_copy(arena, p->text + first->text, last->text + last->bytes - first->text);
   size_t glyphs = 0;
   uint32_t shown = to < visible ? to : visible; /* what hangs at the line's end is not drawn */
   if (shown < from) shown = from;
