@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "parts/tally.h"
+
 bool has_part(const struct part_context *context, const char *name) {
   for (size_t i = 0; i < context->layout->part_count; i++)
     if (strcmp(context->layout->parts[i].name, name) == 0) return true;
@@ -53,10 +55,46 @@ const char *section_anchor(const struct part_context *context, const struct sect
   return arena_format(context->arena, "section-%s:%s", section->sheet->id.bytes, section->id.bytes);
 }
 
+static const struct service *service_of(const struct model *model, const struct sheet *sheet) {
+  for (size_t i = 0; i < model->service_count; i++)
+    for (size_t k = 0; k < model->services[i].sheet_count; k++)
+      if (model->services[i].sheets[k] == sheet) return &model->services[i];
+  return NULL;
+}
+
+bool is_superseded(const struct part_context *context, const struct sheet *sheet) {
+  const struct service *service = service_of(context->model, sheet);
+  bool older = false;
+  if (!service || service->scoring_count == 0 || is_scored(service->scorings[0], sheet)) return false;
+  for (size_t i = 1; i < service->scoring_count; i++) older |= is_scored(service->scorings[i], sheet);
+  return older;
+}
+
+const char *sheet_edition(const struct part_context *context, const struct sheet *sheet) {
+  const struct service *service = service_of(context->model, sheet);
+  bool shared = false, told = false;
+  const struct date *date = sheet_date(sheet);
+  for (size_t i = 0; service && i < service->sheet_count; i++) {
+    const struct sheet *other = service->sheets[i];
+    if (other == sheet || strcmp(other->reference_name, sheet->reference_name) != 0) continue;
+    shared = true;
+    told |= !date || (sheet_date(other) && sheet_date(other)->year == date->year);
+  }
+  bool present = service && service->scoring_count && is_scored(service->scorings[0], sheet);
+  if (!shared || (present && !told)) return "";
+  const char *words = told ? sheet->id.bytes : label_format(context->arena, context->labels, "edition.year", "year",
+                                                            count_words(context->arena, date->year), NULL);
+  return label_format(context->arena, context->labels, "edition", "which", words, NULL);
+}
+
+const char *sheet_name(const struct part_context *context, const struct sheet *sheet) {
+  return arena_format(context->arena, "%s%s", sheet->reference_name, sheet_edition(context, sheet));
+}
+
 void refer_item(const struct part_context *context, enum role role, const struct item *item, bool page) {
   bool leads = has_part(context, "items");
   if (leads) doc_open_reference(context->document, item_anchor(context, item), page);
-  doc_text(context->document, role, model_reference(context->arena, item), 0);
+  doc_textf(context->document, role, "%s%s", model_reference(context->arena, item), sheet_edition(context, item->sheet));
   if (leads) doc_close(context->document);
 }
 

@@ -22,6 +22,16 @@ const char *item_anchor(const struct part_context *context, const struct item *i
 const char *risk_anchor(const struct part_context *context, const struct scoring *scoring, const struct risk *risk);
 const char *section_anchor(const struct part_context *context, const struct section *section);
 
+/* What the report calls a sheet: its reference name. Where an older sheet of the same service has the same one, the
+ * older has its year behind it, as 経産〔2025年〕. */
+const char *sheet_name(const struct part_context *context, const struct sheet *sheet);
+
+/* What is set behind references to the items of such a sheet, 〔2025年〕; "" for all others. */
+const char *sheet_edition(const struct part_context *context, const struct sheet *sheet);
+
+/* Whether only older scorings than the service's present one name the sheet. */
+bool is_superseded(const struct part_context *context, const struct sheet *sheet);
+
 /* References as inlines: 経産6-6（12頁）; SME-R01（8頁）. Plain text where the layout lacks the part they lead into. */
 void refer_item(const struct part_context *context, enum role role, const struct item *item, bool page);
 void refer_risk(const struct part_context *context, enum role role, const struct risk *risk, bool page);
@@ -81,6 +91,9 @@ void cell_text(const struct part_context *context, unsigned column, enum role ro
 void cell_date(const struct part_context *context, unsigned column, const struct date *date);
 void cell_number(const struct part_context *context, unsigned column, const struct number *number);
 void cell_count(const struct part_context *context, unsigned column, size_t count);
+
+/* The kind of a column of ids: never wrapped, unless one of them is long. */
+enum column_kind id_column(size_t longest);
 
 /* Opens a cell and a paragraph in it; closed by two doc_close. */
 void open_cell(const struct part_context *context, unsigned column, enum role role);

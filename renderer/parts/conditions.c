@@ -37,12 +37,15 @@ static void tell_status(const struct part_context *context, const struct conditi
 }
 
 void tell_conditions(const struct part_context *context) {
-  static const struct column columns[COLUMNS] = {{COLUMN_FIXED}, {COLUMN_TEXT}, {COLUMN_SHORT},
-                                                 {COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_FIXED}};
+  struct column columns[COLUMNS] = {{COLUMN_FIXED}, {COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_FIXED}};
   static const char *const heads[COLUMNS] = {"condition.number", "condition.text", "condition.owner",
                                              "condition.due", "condition.timing", "condition.status"};
   const struct scoring *scoring = context->scoring;
   if (scoring->overall.condition_count == 0) return;
+  size_t longest = 0;
+  for (size_t i = 0; i < scoring->overall.condition_count; i++)
+    if (scoring->overall.conditions[i].id.length > longest) longest = scoring->overall.conditions[i].id.length;
+  columns[NUMBER].kind = id_column(longest);
   doc_open_table(context->document, columns, COLUMNS);
   doc_open_head_row(context->document);
   for (unsigned i = 0; i < COLUMNS; i++) head_cell(context, i, heads[i]);

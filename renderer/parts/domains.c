@@ -1,6 +1,9 @@
 /* domains.c: the scores of the domains as bars and as a table. A domain without a score is told as such, never as 0. */
+#include "base/text.h"
 #include "parts/list.h"
 #include "parts/scored.h"
+
+#define LONG_GRADE 4u /* code points up to which a grade is kept on one line */
 
 static bool has_score(const struct domain *domain) { return domain->score.present && !domain->score.null; }
 
@@ -39,20 +42,30 @@ void tell_domain_bars(const struct part_context *context) {
 }
 
 /* The columns that occur. */
-struct plan { bool grade, points, previous, comment; };
+struct plan { bool grade, points, previous, comment; enum column_kind grade_kind; };
 
 static struct plan plan_of(const struct scoring *scoring) {
-  struct plan plan = {false, false, false, false};
+  struct plan plan = {.grade_kind = COLUMN_MARK};
   for (size_t i = 0; i < scoring->domain_count; i++) {
     const struct domain *domain = &scoring->domains[i];
     double points, max_points;
     plan.grade |= domain->grade.source != 0;
+    if (text_count(domain->grade.bytes, domain->grade.length) > LONG_GRADE) plan.grade_kind = COLUMN_SHORT;
     plan.points |= domain->method.value == METHOD_POINTS_RATIO ||
                    (domain_points(scoring, domain, &points, &max_points) && max_points > 0);
     plan.previous |= domain->previous.has_it;
     plan.comment |= domain->comment.source != 0;
   }
   return plan;
+}
+
+/* The numbers on the way to a section, 6-(1); of one without a number, its title. */
+static const char *section_words(const struct part_context *context, const struct section *section) {
+  if (!section->number.source) return section->title.bytes;
+  const char *words = section->number.bytes;
+  for (const struct section *above = section->parent; above; above = above->parent)
+    if (above->number.source) words = arena_format(context->arena, "%s-%s", above->number.bytes, words);
+  return words;
 }
 
 /* The title, and the sections of the sheets that it is made of. */
@@ -68,8 +81,7 @@ static void tell_name(const struct part_context *context, const struct domain *d
       if (i) say_words(context, ROLE_CELL_NOTE, "comma");
       bool leads = has_part(context, "items");
       if (leads) doc_open_reference(context->document, section_anchor(context, section), true);
-      doc_textf(context->document, ROLE_CELL_NOTE, "%s %s", section->sheet->reference_name,
-                section->number.source ? section->number.bytes : section->title.bytes);
+      doc_textf(context->document, ROLE_CELL_NOTE, "%s %s", sheet_name(context, section->sheet), section_words(context, section));
       if (leads) doc_close(context->document);
     }
     doc_close(context->document);
@@ -129,10 +141,14 @@ static void tell_earlier(const struct part_context *context, const struct domain
   doc_open_paragraph(context->document, ROLE_CELL_NUMBER);
   const char *words = previous->score.null ? word(context, "score.none") : score_words(context->arena, previous->score.value);
   doc_value(context->document, ROLE_CELL_NUMBER, words, previous->score.source);
-  say_words(context, ROLE_CELL_NUMBER, "space");
-  tell_text(context, ROLE_CELL_NUMBER, &previous->grade);
-  doc_text(context->document, ROLE_CELL_NUMBER, change_words(context, domain), 0);
   doc_close(context->document);
+  const char *change = change_words(context, domain);
+  if (previous->grade.source || *change) {
+    doc_open_paragraph(context->document, ROLE_CELL_NOTE);
+    if (previous->grade.source) SAY(context, ROLE_CELL_NOTE, "grade.line", slot_text("grade", &previous->grade));
+    doc_text(context->document, ROLE_CELL_NOTE, change, 0);
+    doc_close(context->document);
+  }
   if (previous->scored_at.source) {
     doc_open_paragraph(context->document, ROLE_CELL_NOTE);
     doc_value(context->document, ROLE_CELL_NOTE, date_table(context, &previous->scored_at), previous->scored_at.source);
@@ -172,7 +188,7 @@ void tell_domain_table(const struct part_context *context) {
   struct plan plan = plan_of(context->scoring);
   struct column columns[7] = {{COLUMN_TEXT}, {COLUMN_NUMBER}};
   size_t count = 2;
-  if (plan.grade) columns[count++].kind = COLUMN_MARK;
+  if (plan.grade) columns[count++].kind = plan.grade_kind;
   columns[count++].kind = COLUMN_NUMBER;
   if (plan.points) columns[count++].kind = COLUMN_NUMBER;
   if (plan.previous) columns[count++].kind = COLUMN_NUMBER;

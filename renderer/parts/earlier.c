@@ -1,7 +1,10 @@
 /* earlier.c: older scorings of the same service, each complete but brief: opinion, conditions, method, domains, risks
  * with their quotes, and the verdicts as one table. */
-#include "parts/list.h"
+#include <string.h>
+
+#include "base/text.h"
 #include "parts/items.h"
+#include "parts/list.h"
 #include "parts/scored.h"
 
 static void tell_judgement(const struct part_context *context, const struct judgement *judgement) {
@@ -22,10 +25,17 @@ static void tell_judgement(const struct part_context *context, const struct judg
 }
 
 static void tell_judgements(const struct part_context *context) {
-  static const struct column columns[] = {{COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_NUMBER}, {COLUMN_NUMBER}, {COLUMN_TEXT}};
+  struct column columns[] = {{COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_NUMBER}, {COLUMN_NUMBER}, {COLUMN_TEXT}};
   static const char *const heads[] = {"earlier.item", "item.verdict", "earlier.points", "earlier.max_points", "earlier.remarks"};
   const struct scoring *scoring = context->scoring;
   if (scoring->item_count == 0) return;
+  size_t longest = 0;
+  for (size_t i = 0; i < scoring->item_count; i++) {
+    const char *reference = model_reference(context->arena, scoring->items[i].item);
+    size_t length = text_count(reference, strlen(reference));
+    if (length > longest) longest = length;
+  }
+  columns[0].kind = id_column(longest);
   doc_open_table(context->document, columns, 5);
   doc_open_caption(context->document);
   say_words(context, ROLE_CAPTION, "earlier.verdicts");
@@ -40,7 +50,7 @@ static void tell_judgements(const struct part_context *context) {
 static void tell_scoring(const struct part_context *context) {
   const struct scoring *scoring = context->scoring;
   open_heading(context, 2,
-               label_format(context->arena, context->labels, "earlier.heading", "date", date_prose(context, &scoring->scored_at), "id",
+               label_format(context->arena, context->labels, "earlier.heading", "date", day_prose(context, &scoring->scored_at), "id",
                             scoring->id.bytes, NULL),
                NULL);
   tell_opinion(context);
@@ -49,7 +59,7 @@ static void tell_scoring(const struct part_context *context) {
   tell_conditions(context);
   tell_method(context);
   if (scoring->domain_count) tell_domain_table(context);
-  for (size_t i = 0; i < scoring->risk_count; i++) tell_risk(context, &scoring->risks[i], 3);
+  tell_register(context, 3);
   tell_judgements(context);
   doc_close(context->document);
 }

@@ -26,6 +26,7 @@ static size_t count_gaps(const struct part_context *context, enum gap gap) {
   size_t count = 0;
   for (size_t i = 0; i < context->service->sheet_count; i++) {
     const struct sheet *sheet = context->service->sheets[i];
+    if (is_superseded(context, sheet)) continue;
     for (size_t k = 0; k < sheet->item_count; k++) count += is_gap(context, sheet->items[k], gap);
   }
   return count;
@@ -35,6 +36,7 @@ static void tell_items(const struct part_context *context, enum gap gap) {
   size_t told = 0;
   for (size_t i = 0; i < context->service->sheet_count; i++) {
     const struct sheet *sheet = context->service->sheets[i];
+    if (is_superseded(context, sheet)) continue;
     for (size_t k = 0; k < sheet->item_count; k++) {
       if (!is_gap(context, sheet->items[k], gap)) continue;
       if (told++) say_words(context, ROLE_CELL, "between");
@@ -61,6 +63,17 @@ static void tell_gap(const struct part_context *context, enum gap gap) {
   doc_close(context->document);
 }
 
+/* Sheets of older scorings only are not counted: their blanks stand in their own tables. */
+static void tell_left_out(const struct part_context *context) {
+  const char *names = "";
+  for (size_t i = 0; i < context->service->sheet_count; i++) {
+    const struct sheet *sheet = context->service->sheets[i];
+    if (is_superseded(context, sheet))
+      names = arena_format(context->arena, "%s%s%s", names, *names ? word(context, "between") : "", sheet_name(context, sheet));
+  }
+  if (*names) SAY_PARAGRAPH(context, ROLE_SMALL, "gap.left_out", slot_words("sheets", names));
+}
+
 void part_gaps(const struct part_context *context) {
   static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_NUMBER}, {COLUMN_TEXT}};
   open_chapter(context, "gaps");
@@ -72,5 +85,6 @@ void part_gaps(const struct part_context *context) {
   doc_close(context->document);
   for (enum gap gap = GAP_BLANK; gap < (context->scoring ? GAPS : GAP_NOT_APPLICABLE); gap++) tell_gap(context, gap);
   doc_close(context->document);
+  tell_left_out(context);
   doc_close(context->document);
 }

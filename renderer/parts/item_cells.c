@@ -22,6 +22,9 @@ void item_number_cell(const struct part_context *context, const struct item_plan
   doc_text(document, role, item->sheet->reference_name, 0);
   doc_text(document, role, item->id.bytes, item->id.source);
   if (equal) told_already(context, role, item->number.source);
+  const char *edition = sheet_edition(context, item->sheet);
+  if (*edition) doc_newline(document);
+  doc_text(document, role, edition, 0);
   close_cell(context);
 }
 

@@ -205,12 +205,14 @@ static void tell_sheet(const struct part_context *context, const struct sheet *s
   struct document *document = context->document;
   struct node *node = doc_open_section(document, 2, arena_format(context->arena, "sheet-%s", sheet->id.bytes));
   doc_text(document, node->role, sheet->reference_name, sheet->short_name.source);
+  doc_text(document, node->role, sheet_edition(context, sheet), 0);
   say_words(context, node->role, "wide");
   doc_text(document, node->role, sheet->title.bytes, sheet->title.source);
   mark_language(context, document->at, sheet);
   doc_close_heading(document);
   bool scored = is_scored(context->scoring, sheet);
-  if (context->scoring && !scored) say_paragraph(context, ROLE_TEXT, "items.unscored");
+  if (context->scoring && !scored)
+    say_paragraph(context, ROLE_TEXT, is_superseded(context, sheet) ? "items.superseded" : "items.unscored");
   tell_unused(context, sheet->columns, sheet->sections, sheet->section_count, sheet);
   for (size_t i = 0; i < sheet->section_count; i++) tell_section(context, &sheet->sections[i], scored ? map : NULL, scored);
   doc_close(document);

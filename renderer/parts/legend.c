@@ -44,7 +44,7 @@ static void tell_sheets(const struct part_context *context) {
     const struct sheet *sheet = model->sheets[i];
     const char *meaning = label_format(context->arena, context->labels, "legend.sheet", "title", sheet->title.bytes, "service",
                                        sheet->service.name.bytes, NULL);
-    tell_row(context, ROLE_CELL_STRONG, sheet->reference_name, meaning);
+    tell_row(context, ROLE_CELL_STRONG, sheet_name(context, sheet), meaning);
   }
 }
 

@@ -3,7 +3,7 @@
  * Invariant: every quote stands beside the reference of the answer that it is taken from. */
 #include "parts/scored.h"
 
-enum { SIDE_BY_SIDE = 3 };
+enum { SIDE_BY_SIDE = 3, MANY_RISKS = 40 }; /* more risks than that would drown the contents */
 
 void tell_evidence(const struct part_context *context, enum role role, const struct risk *risk, bool page) {
   size_t told = 0;
@@ -18,6 +18,7 @@ void tell_evidence(const struct part_context *context, enum role role, const str
 
 static void tell_heading(const struct part_context *context, const struct risk *risk, unsigned level) {
   struct node *section = doc_open_section(context->document, level, risk_anchor(context, context->scoring, risk));
+  if (context->scoring->risk_count > MANY_RISKS) section->as.section.in_contents = false;
   doc_value(context->document, level_role(risk->level.value), level_marked(context, risk->level.value), risk->level.source);
   say_words(context, section->role, "wide");
   doc_text(context->document, section->role, risk->id.bytes, risk->id.source);
@@ -201,7 +202,7 @@ static void tell_difference(const struct part_context *context, const struct ris
   doc_close(context->document);
 }
 
-void tell_risk(const struct part_context *context, const struct risk *risk, unsigned level) {
+static void tell_risk(const struct part_context *context, const struct risk *risk, unsigned level) {
   tell_heading(context, risk, level);
   tell_facts(context, risk);
   tell_labelled(context, ROLE_TEXT, ROLE_LABEL, "risk.finding", &risk->finding);
@@ -211,4 +212,11 @@ void tell_risk(const struct part_context *context, const struct risk *risk, unsi
   tell_labelled(context, ROLE_TEXT, ROLE_LABEL, "risk.recommendation", &risk->recommendation);
   tell_labelled(context, ROLE_TEXT, ROLE_LABEL, "risk.inquiry", &risk->inquiry);
   doc_close(context->document);
+}
+
+void tell_register(const struct part_context *context, unsigned level) {
+  const struct scoring *scoring = context->scoring;
+  for (int grave = LEVEL_CRITICAL; grave <= LEVEL_LOW; grave++)
+    for (size_t i = 0; i < scoring->risk_count; i++)
+      if (scoring->risks[i].level.value == grave) tell_risk(context, &scoring->risks[i], level);
 }

@@ -44,13 +44,16 @@ static void choose_levels(const struct risk_tally *tally, bool *shown) {
 }
 
 static void tell_highlights(const struct part_context *context) {
-  static const struct column columns[COLUMNS] = {{COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_TEXT},
-                                                 {COLUMN_SHORT}, {COLUMN_SHORT}, {COLUMN_FIXED}};
+  struct column columns[COLUMNS] = {{COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_SHORT}, {COLUMN_FIXED}};
   static const char *const heads[COLUMNS] = {"risk.level", "risk.number", "risk.title", "risk.evidence", "risk.owner", "risk.due"};
   const struct scoring *scoring = context->scoring;
   struct risk_tally tally = tally_risks(scoring);
   bool shown[LEVEL_LOW + 1] = {false};
   choose_levels(&tally, shown);
+  size_t longest = 0;
+  for (size_t i = 0; i < scoring->risk_count; i++)
+    if (scoring->risks[i].id.length > longest) longest = scoring->risks[i].id.length;
+  columns[NUMBER].kind = id_column(longest);
   doc_open_table(context->document, columns, COLUMNS);
   doc_open_caption(context->document);
   say_words(context, ROLE_CAPTION, "risks.highlights");
@@ -70,8 +73,6 @@ void part_risks(const struct part_context *context) {
   if (!scoring || scoring->risk_count == 0) return;
   open_chapter(context, "risks");
   tell_highlights(context);
-  for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++)
-    for (size_t i = 0; i < scoring->risk_count; i++)
-      if (scoring->risks[i].level.value == level) tell_risk(context, &scoring->risks[i], 2);
+  tell_register(context, 2);
   doc_close(context->document);
 }

@@ -23,8 +23,8 @@ void tell_matrix(const struct part_context *context);
 void tell_domain_bars(const struct part_context *context);
 void tell_domain_table(const struct part_context *context);
 
-/* Each risk as a section of that level. */
-void tell_risk(const struct part_context *context, const struct risk *risk, unsigned level);
+/* The register: each risk as a section of that level, the gravest first. */
+void tell_register(const struct part_context *context, unsigned level);
 
 /* A level as a cell: ■ 高. */
 void cell_level(const struct part_context *context, unsigned column, const struct choice *level);

@@ -6,22 +6,22 @@ static void tell_facts(const struct part_context *context, const struct sheet *s
   struct pairs pairs = pairs_new(context);
   pairs.sheet = sheet;
   pairs_text(&pairs, "sheet.vendor", &sheet->vendor.name);
-  pairs_text(&pairs, "sheet.vendor_url", &sheet->vendor.url);
-  pairs_text(&pairs, "sheet.contact", &sheet->vendor.contact);
   pairs_text(&pairs, "sheet.service", &sheet->service.name);
-  pairs_texts(&pairs, "sheet.products", &sheet->service.products);
   pairs_text(&pairs, "sheet.brand", &sheet->service.brand);
   pairs_text(&pairs, "sheet.service_version", &sheet->service.version);
+  pairs_texts(&pairs, "sheet.products", &sheet->service.products);
   pairs_text(&pairs, "sheet.hosting", &sheet->service.hosting);
+  pairs_text(&pairs, "sheet.vendor_url", &sheet->vendor.url);
   pairs_text(&pairs, "sheet.service_url", &sheet->service.url);
-  pairs_text(&pairs, "sheet.version", &sheet->version);
+  pairs_text(&pairs, "sheet.contact", &sheet->vendor.contact);
   pairs_value(&pairs, "sheet.published", sheet->published.source ? date_prose(context, &sheet->published) : word(context, "date.none"),
               sheet->published.source);
   pairs_date(&pairs, "sheet.updated", &sheet->updated);
   pairs_date(&pairs, "sheet.received", &sheet->received);
   pairs_text(&pairs, "sheet.obtained", &sheet->obtained);
-  pairs_code(&pairs, "sheet.id", &sheet->id);
+  pairs_text(&pairs, "sheet.version", &sheet->version);
   pairs_code(&pairs, "sheet.lang", &sheet->lang);
+  pairs_code(&pairs, "sheet.id", &sheet->id);
   pairs_text(&pairs, "sheet.source", &sheet->source.name);
   pairs_code(&pairs, "sheet.source_hash", &sheet->source.sha256);
   pairs_tell(&pairs, true);
@@ -126,7 +126,7 @@ static void tell_preamble(const struct part_context *context, const struct sheet
 }
 
 static void tell_sheet(const struct part_context *context, const struct sheet *sheet) {
-  const char *words = arena_format(context->arena, "%s%s%s", sheet->reference_name, word(context, "wide"), sheet->title.bytes);
+  const char *words = arena_format(context->arena, "%s%s%s", sheet_name(context, sheet), word(context, "wide"), sheet->title.bytes);
   open_heading(context, 2, words, NULL);
   context->document->at->as.section.in_contents = false;
   tell_facts(context, sheet);

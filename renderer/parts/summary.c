@@ -48,7 +48,7 @@ static void verdict_counts(const struct part_context *context) {
   doc_close(context->document);
   for (size_t i = 0; i < scoring->sheet_count; i++) {
     struct tally tally = tally_sheet(scoring, scoring->sheets[i].sheet);
-    tally_row(context, scoring->sheets[i].sheet->reference_name, &tally, shown);
+    tally_row(context, sheet_name(context, scoring->sheets[i].sheet), &tally, shown);
   }
   if (scoring->sheet_count > 1) tally_row(context, word(context, "counts.total"), &sum, shown);
   doc_close(context->document);

@@ -74,11 +74,14 @@ static const struct date *answer_date(const struct sheet *sheet) {
   return sheet->published.source ? &sheet->published : NULL;
 }
 
+/* An older scoring is not measured by the day of this document. */
+static bool is_present(const struct part_context *context) { return context->scoring == context->service->scorings[0]; }
+
 /* The day that ages are counted to: the later of the scoring's and the document's. */
 static const struct date *reference_date(const struct part_context *context, bool *issued) {
   const struct date *scored = &context->scoring->scored_at;
   const struct report_document *document = context->model->document;
-  *issued = document && document->issued.source && days_compare(&document->issued, scored) >= 0;
+  *issued = document && document->issued.source && is_present(context) && days_compare(&document->issued, scored) >= 0;
   return *issued ? &document->issued : scored;
 }
 
@@ -122,7 +125,7 @@ static void tell_dates(const struct part_context *context) {
     const struct sheet *sheet = scoring->sheets[i].sheet;
     const struct date *date = answer_date(sheet);
     say_words(context, ROLE_TEXT, i ? "between" : "space");
-    doc_textf(context->document, ROLE_TEXT, "%s ", sheet->reference_name);
+    doc_textf(context->document, ROLE_TEXT, "%s ", sheet_name(context, sheet));
     if (date) doc_value(context->document, ROLE_TEXT, day_prose(context, date), date->source);
     else if (sheet->received.source)
       SAY(context, ROLE_TEXT, "date.only_received", slot_value("date", day_prose(context, &sheet->received), sheet->received.source));
@@ -138,7 +141,7 @@ static void tell_validity(const struct part_context *context) {
   const struct report_document *document = context->model->document;
   const struct date *until = &scoring->valid_until;
   if (!until->source) return;
-  bool over = document && document->issued.source && days_compare(until, &document->issued) < 0;
+  bool over = document && document->issued.source && is_present(context) && days_compare(until, &document->issued) < 0;
   SAY_PARAGRAPH(context, ROLE_TEXT, over ? "valid.over" : "valid.until",
                 slot_value("scored", day_prose(context, &scoring->scored_at), scoring->scored_at.source),
                 slot_value("until", day_prose(context, until), until->source));

@@ -18,7 +18,7 @@ static void tell_notes(const struct part_context *context, const struct sheet *s
   static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_SHORT}, {COLUMN_TEXT}};
   doc_open_table(context->document, columns, 3);
   doc_open_caption(context->document);
-  doc_textf(context->document, ROLE_CAPTION, "%s%s%s", sheet->reference_name, word(context, "wide"), sheet->title.bytes);
+  doc_textf(context->document, ROLE_CAPTION, "%s%s%s", sheet_name(context, sheet), word(context, "wide"), sheet->title.bytes);
   doc_close(context->document);
   doc_open_head_row(context->document);
   head_cell(context, 0, "note.kind");
@@ -35,7 +35,7 @@ void part_transcription(const struct part_context *context) {
   for (size_t i = 0; i < context->service->sheet_count; i++) {
     const struct sheet *sheet = context->service->sheets[i];
     if (sheet->transcription_count) tell_notes(context, sheet);
-    else without = arena_format(context->arena, "%s%s%s", without, *without ? word(context, "between") : "", sheet->reference_name);
+    else without = arena_format(context->arena, "%s%s%s", without, *without ? word(context, "between") : "", sheet_name(context, sheet));
   }
   if (*without) SAY_PARAGRAPH(context, ROLE_TEXT, "note.none", slot_words("sheets", without));
   doc_close(context->document);
