@@ -1,0 +1,48 @@
+/* frame.h: what a worker says to the program through a pipe, frame by frame. */
+#ifndef RINGI_FRAME_H
+#define RINGI_FRAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ringi.h"
+
+/* The most that a frame may carry: a finding with its longest strings. */
+#define FRAME_MOST (1024u * 1024)
+
+enum frame_kind {
+  FRAME_MESSAGE = 1, /* a finding: frame_open_message */
+  FRAME_OUTPUT,      /* struct frame_output: an output begins */
+  FRAME_BYTES,       /* the next bytes of the output begun last */
+  FRAME_END          /* struct frame_end: nothing follows */
+};
+
+struct frame_output { uint64_t format, size, pages; }; /* format: index into the job's */
+struct frame_end { uint64_t status, outputs, bytes; }; /* what was sent in all */
+
+/* Sends a frame; false when the other side is gone. */
+bool frame_send(int pipe, enum frame_kind kind, const void *payload, size_t size);
+
+/* Sends a finding. Strings that are too long for a frame are cut, with an ellipsis. */
+bool frame_send_message(int pipe, const struct ringi_message *message);
+
+struct frame { uint32_t kind; uint32_t size; const unsigned char *payload; };
+
+/* Bytes that came and are not used up yet. All zero: nothing came. */
+struct frame_reader { unsigned char *bytes; size_t start, end; };
+
+enum frame_result { FRAME_READY, FRAME_WAIT, FRAME_GARBLED };
+
+/* Reads what the pipe has at the moment: the number of bytes, 0 at its end, -1 with errno. */
+long frame_fill(struct frame_reader *reader, int pipe);
+
+/* The next whole frame; its payload is good until the next frame_fill. */
+enum frame_result frame_next(struct frame_reader *reader, struct frame *frame);
+
+void frame_reader_free(struct frame_reader *reader);
+
+/* Reads a finding's frame; the strings point into the payload. False where it is none. */
+bool frame_open_message(const unsigned char *payload, size_t size, struct ringi_message *message);
+
+#endif

@@ -1,0 +1,31 @@
+/* job.h: what one run of the program is to do, and within which bounds. */
+#ifndef RINGI_JOB_H
+#define RINGI_JOB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "work/diagnostics.h"
+
+/* Ten thousand items take a hundredth of either: who meets them has met a fault, or a machine that is overloaded. */
+#define JOB_DEADLINE_S 300u
+#define JOB_DEADLINE_MOST_S 86400u
+#define JOB_MEMORY_MIB 4096u
+#define JOB_MEMORY_LEAST_MIB 16u    /* as the library's option "memory" */
+#define JOB_MEMORY_MOST_MIB 65536u
+
+/* Findings that the program keeps until they are printed: far beyond LIMIT_MESSAGES of ordinary length. */
+#define JOB_MESSAGE_BYTES (64u * 1024 * 1024)
+
+struct job {
+  const char *const *inputs;   /* paths; "-" is standard input */
+  size_t input_count;
+  const char *const *formats;  /* names of output formats, each once; none: check only */
+  size_t format_count;
+  const char *layout;          /* NULL: the library's default */
+  bool strict;
+  unsigned deadline_s, memory_mib;
+  enum diagnostics_form form;  /* how findings are printed */
+};
+
+#endif
