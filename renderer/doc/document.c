@@ -53,7 +53,7 @@ static enum role heading_role(unsigned level) {
 
 struct node *doc_open_section(struct document *document, unsigned level, const char *anchor) {
   struct node *section = node_open(document, NODE_SECTION, heading_role(level));
-  section->anchor = anchor;
+  section->anchor = anchor ? anchor : arena_format(document->arena, "section-%u", section->id);
   section->as.section.level = (uint8_t)level;
   section->as.section.bookmark = true;
   section->as.section.in_contents = level <= 2;

@@ -97,7 +97,7 @@ struct document *document_new(struct arena *arena);
 
 /* Builders of blocks: each adds a node at the open place. `open` ones leave it open until doc_close. */
 struct node *doc_open_section(struct document *document, unsigned level, const char *anchor);
-  /* the heading is opened first: add inlines, then doc_close_heading, then blocks, then doc_close */
+  /* without an anchor it is given one of its own; the heading is opened first: add inlines, then doc_close_heading, then blocks, then doc_close */
 void doc_close_heading(struct document *document);
 struct node *doc_open_paragraph(struct document *document, enum role role);
 struct node *doc_open_list(struct document *document);

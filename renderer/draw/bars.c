@@ -73,8 +73,8 @@ struct drawing *draw_bars(struct arena *arena, const struct bars *bars, double w
   struct drawing *drawing = drawing_new(arena, width, 0);
   double y = bars->has_pass ? TOP : 0, top = y;
   for (size_t i = 0; i < bars->count; i++) {
-    const char *lines[8];
-    size_t count = split(arena, bars->items[i].label, at.label, measure, lines, 8);
+    const char *lines[64];
+    size_t count = split(arena, bars->items[i].label, at.label, measure, lines, 64);
     if (count == 0) lines[count++] = "";
     draw_row(drawing, bars, &bars->items[i], &at, y, lines, count);
     y += (double)count * LINE + (ROW - LINE);

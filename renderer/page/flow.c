@@ -87,11 +87,10 @@ double flow_left(const struct flow *flow, double before) {
   return flow->bottom - flow->y - waiting_height(flow) - gap_before(flow, before);
 }
 
-static void add_bookmark(struct flow *flow, const struct node *section, double y) {
+void flow_bookmark(struct flow *flow, const char *title, unsigned level, double y) {
   struct pages *pages = flow->pages;
-  if (!section->as.section.bookmark) return;
   pages->bookmarks = arena_grow(flow->arena, pages->bookmarks, pages->bookmark_count, &pages->bookmark_capacity, sizeof *pages->bookmarks);
-  pages->bookmarks[pages->bookmark_count++] = (struct bookmark){section, (unsigned)pages->count, (float)y};
+  pages->bookmarks[pages->bookmark_count++] = (struct bookmark){title, level, (unsigned)pages->count, (float)y};
 }
 
 /* Places the headings that wait. */
@@ -110,7 +109,7 @@ static void place_waiting(struct flow *flow) {
     if (!each->section) flow_anchor(flow, each->node, flow->x, flow->y);
     if (each->section) {
       flow_anchor(flow, each->section, flow->x, flow->y);
-      add_bookmark(flow, each->section, flow->y);
+      if (each->section->as.section.bookmark) flow_bookmark(flow, each->section->as.section.title, level, flow->y);
     }
     for (size_t k = 0; k < each->count; k++) {
       flow_line(flow, each->paragraph, &each->lines[k], flow->x + indent, flow->y, flow->width - indent, style->align, false);
@@ -145,7 +144,11 @@ static size_t lines_that_fit(size_t rest, double left, double leading) {
 
 /* Titles and captions head what follows them. */
 static bool heads_next(const struct node *node) {
-  return node->next && (node->role == ROLE_TITLE || node->role == ROLE_SUBTITLE || node->role == ROLE_CAPTION);
+  if (!node->next) return false;
+  const struct node *parent = node->parent; /* a remark right below a heading goes with it */
+  if (node->role == ROLE_SMALL && parent->kind == NODE_SECTION && parent->first == node)
+    return node->next->kind == NODE_SECTION || node->next->kind == NODE_TABLE;
+  return (node->role == ROLE_TITLE || node->role == ROLE_SUBTITLE || node->role == ROLE_CAPTION);
 }
 
 static void wait_for_next(struct flow *flow, const struct node *section, const struct node *paragraph, double indent) {

@@ -30,7 +30,7 @@ struct page {
 /* Where an anchor was placed. */
 struct anchor_place { const char *name; unsigned page; float x, y; };  /* page from 1 */
 
-struct bookmark { const struct node *section; unsigned page; float y; };
+struct bookmark { const char *title; unsigned level, page; float y; };
 
 struct pages {
   struct arena *arena;

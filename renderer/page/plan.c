@@ -12,6 +12,7 @@
 #define STEP_PT 6.0
 #define ROUNDS 80u
 #define HEAD_LINE_PT 46.0      /* five characters of a head */
+#define HEAD_NARROW_PT 26.0    /* three, over figures and marks */
 #define SHORT_LINE_PT 70.0     /* a mark and four characters, a reference with its page */
 #define COLUMNS_MOST 64u
 
@@ -72,9 +73,9 @@ static double paragraphs_natural(struct flow *flow, const struct node *cell, boo
 }
 
 /* What a head asks for: its words unbroken, and short ones on one line: no heading is set one character a line. */
-static double head_width(struct flow *flow, const struct node *cell) {
+static double head_width(struct flow *flow, const struct node *cell, enum column_kind kind) {
   double words = paragraphs_natural(flow, cell, true), whole = paragraphs_natural(flow, cell, false);
-  return fmax(words, fmin(whole, HEAD_LINE_PT));
+  return fmax(words, fmin(whole, kind == COLUMN_NUMBER || kind == COLUMN_MARK ? HEAD_NARROW_PT : HEAD_LINE_PT));
 }
 
 /* What a short text asks for: lines of up to SHORT_LINE_PT stay whole. */
@@ -98,7 +99,7 @@ static void look_at_row(struct planner *planner, const struct node *row, bool sa
     if (cell->as.cell.column_span != 1) continue;
     enum column_kind kind = planner->columns[column].kind;
     if (row->as.row.head || never_wraps(kind)) {
-      double natural = row->as.row.head ? head_width(planner->flow, cell) : paragraphs_natural(planner->flow, cell, false);
+      double natural = row->as.row.head ? head_width(planner->flow, cell, kind) : paragraphs_natural(planner->flow, cell, false);
       double width = natural + 2 * CELL_PAD_X + 0.5;
       planner->least[column] = fmax(planner->least[column], width);
       if (row->as.row.head && kind == COLUMN_SHORT) planner->most[column] = fmax(planner->most[column], width);

@@ -56,6 +56,11 @@ static double place_continued(struct placing *p, const struct table_cell *cell, 
 
 static void place_anchor(struct placing *p, const struct table_row *row, double y) {
   flow_anchor(p->flow, row->node, p->flow->x, y);
+  if (row->node->as.row.bookmark) {
+    const struct node *section = p->table;
+    while (section->parent && section->kind != NODE_SECTION) section = section->parent;
+    flow_bookmark(p->flow, row->node->as.row.bookmark, section->as.section.level + 1u, y);
+  }
   for (size_t i = 0; i < row->count; i++) {
     flow_anchor(p->flow, row->cells[i].node, p->flow->x + row->cells[i].x, y);
     for (const struct node *block = row->cells[i].node->first; block; block = block->next) flow_anchor(p->flow, block, p->flow->x + row->cells[i].x, y);

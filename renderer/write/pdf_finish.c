@@ -83,12 +83,12 @@ static void add_outlines(struct finish *f) {
     items[0] = qpdf_make_indirect_object(f->pdf, parsed(f, "<< /Type /Outlines >>"));
     for (size_t i = 1; i <= count; i++) {
       const struct bookmark *mark = &f->pages->bookmarks[i - 1];
-      unsigned level = mark->section->as.section.level;
+      unsigned level = mark->level;
       while (depth > 0 && levels[depth] >= level) depth--;
       size_t parent = path[depth];
       if (depth + 1 < 8) path[++depth] = i, levels[depth] = level;
       qpdf_oh item = items[i] = qpdf_make_indirect_object(f->pdf, qpdf_oh_new_dictionary(f->pdf));
-      qpdf_oh_replace_key(f->pdf, item, "/Title", qpdf_oh_new_unicode_string(f->pdf, mark->section->as.section.title));
+      qpdf_oh_replace_key(f->pdf, item, "/Title", qpdf_oh_new_unicode_string(f->pdf, mark->title));
       qpdf_oh_replace_key(f->pdf, item, "/Parent", items[parent]);
       qpdf_oh_replace_key(f->pdf, item, "/Dest", destination(f, mark->page, 0, mark->y));
       if (last[parent]) {
