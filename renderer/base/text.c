@@ -14,7 +14,7 @@
 #define RADICALS_LAST 0x2FDFu
 
 /* Unicode 15.0, EquivalentUnifiedIdeograph.txt: the ideograph of each code point from U+2E80; 0 where there is none, and
- * for U+2E95: its U+2B739 is no ordinary ideograph and no font of the report has it, while it has the radical. */
+ * for U+2E95: its U+2B739 is no ordinary ideograph and no font of the report has it; Noto has the radical. */
 static const uint32_t radicals[RADICALS_LAST - RADICALS_FIRST + 1] = {
     0, 0x5382, 0x4E5B, 0x4E5A, 0x4E59, 0x4EBB, 0x5182, 0x20628, 0x5200, 0x5202, 0x535C, 0x353E,
     0x5C0F, 0x5C0F, 0x5140, 0x5C23, 0x5C22, 0x21BC2, 0x5DF3, 0x5E7A, 0x5F51, 0, 0x5FC4, 0x5FC3,
