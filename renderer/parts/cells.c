@@ -8,7 +8,7 @@
 
 #define LONG_ID 14u      /* code points up to which an id is kept on one line */
 #define SHORT_LABEL 9u   /* code points up to which a label is kept on one line */
-#define SHORT_VALUE 26u  /* code points up to which two values stand side by side */
+#define SHORT_VALUE 40u  /* code points up to which two values stand side by side */
 
 enum column_kind id_column(size_t longest) { return longest > LONG_ID ? COLUMN_SHORT : COLUMN_FIXED; }
 

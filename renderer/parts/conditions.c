@@ -2,16 +2,17 @@
 #include "parts/list.h"
 #include "parts/scored.h"
 
-enum { NUMBER, TEXT, OWNER, DUE, TIMING, STATUS, COLUMNS };
+enum { TEXT, OWNER, DUE, TIMING, STATUS, COLUMNS };
 
-static void tell_number(const struct part_context *context, const struct condition *condition, size_t index) {
-  if (condition->id.source) cell_text(context, NUMBER, ROLE_CELL, &condition->id);
-  else cell_words(context, NUMBER, ROLE_CELL, count_words(context->arena, index + 1));
-}
-
-static void tell_what(const struct part_context *context, const struct condition *condition) {
+/* The id, or the place in the list, leads the text: a column of its own would narrow it. */
+static void tell_what(const struct part_context *context, const struct condition *condition, size_t index) {
   doc_open_cell(context->document, TEXT, 1, 1);
-  tell_paragraph(context, ROLE_CELL, &condition->text);
+  doc_open_paragraph(context->document, ROLE_CELL);
+  if (condition->id.source) doc_text(context->document, ROLE_CELL_LABEL, condition->id.bytes, condition->id.source);
+  else doc_text(context->document, ROLE_CELL_LABEL, count_words(context->arena, index + 1), 0);
+  say_words(context, ROLE_CELL, "wide");
+  tell_text(context, ROLE_CELL, &condition->text);
+  doc_close(context->document);
   tell_labelled(context, ROLE_CELL_NOTE, ROLE_CELL_LABEL, "condition.evidence", &condition->evidence);
   if (condition->risks.count) {
     doc_open_paragraph(context->document, ROLE_CELL_NOTE);
@@ -37,15 +38,11 @@ static void tell_status(const struct part_context *context, const struct conditi
 }
 
 void tell_conditions(const struct part_context *context) {
-  struct column columns[COLUMNS] = {{COLUMN_FIXED}, {COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_FIXED}};
-  static const char *const heads[COLUMNS] = {"condition.number", "condition.text", "condition.owner",
-                                             "condition.due", "condition.timing", "condition.status"};
+  static const struct column columns[COLUMNS] = {{COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_FIXED}};
+  static const char *const heads[COLUMNS] = {"condition.text", "condition.owner", "condition.due", "condition.timing",
+                                             "condition.status"};
   const struct scoring *scoring = context->scoring;
   if (scoring->overall.condition_count == 0) return;
-  size_t longest = 0;
-  for (size_t i = 0; i < scoring->overall.condition_count; i++)
-    if (scoring->overall.conditions[i].id.length > longest) longest = scoring->overall.conditions[i].id.length;
-  columns[NUMBER].kind = id_column(longest);
   doc_open_table(context->document, columns, COLUMNS);
   doc_open_head_row(context->document);
   for (unsigned i = 0; i < COLUMNS; i++) head_cell(context, i, heads[i]);
@@ -53,8 +50,7 @@ void tell_conditions(const struct part_context *context) {
   for (size_t i = 0; i < scoring->overall.condition_count; i++) {
     const struct condition *condition = &scoring->overall.conditions[i];
     doc_open_row(context->document);
-    tell_number(context, condition, i);
-    tell_what(context, condition);
+    tell_what(context, condition, i);
     cell_text(context, OWNER, ROLE_CELL, &condition->owner);
     cell_date(context, DUE, &condition->due);
     cell_value(context, TIMING, ROLE_CELL, timing_word(context, condition->timing.value), condition->timing.source);

@@ -52,10 +52,10 @@ void part_filing(const struct part_context *context) {
   pairs_text(&pairs, "filing.ticket", &document->ticket.id);
   pairs_text(&pairs, "filing.ticket_url", &document->ticket.url);
   pairs_date(&pairs, "filing.next_review", &document->next_review);
+  pairs_texts(&pairs, "filing.distribution", &document->distribution);
   pairs_text(&pairs, "filing.watermark", &document->watermark);
   pairs_tell(&pairs, true);
   tell_list(context, "filing.attachments", &document->attachments);
-  tell_list(context, "filing.distribution", &document->distribution);
   tell_revisions(context, document);
   doc_close(context->document);
 }

@@ -21,8 +21,6 @@ static void tell_head(const struct part_context *context, const struct report_do
 static void tell_rows(const struct part_context *context, const struct report_document *document) {
   struct pairs pairs = pairs_new(context);
   pairs_details(&pairs, &document->details);
-  pairs_text(&pairs, "form.purpose", &document->purpose);
-  pairs_text(&pairs, "form.alternatives", &document->alternatives);
   pairs_tell(&pairs, true);
   for (size_t i = 0; i < document->service_count; i++) {
     tell_paragraph(context, ROLE_LABEL, &document->services[i].service);

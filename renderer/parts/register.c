@@ -31,7 +31,7 @@ static void tell_heading(const struct part_context *context, const struct risk *
 static void tell_place(const struct part_context *context, const struct number *likelihood, const struct number *impact) {
   if (likelihood->present)
     SAY(context, ROLE_CELL, "risk.likelihood.n", slot_value("n", number_words(context->arena, likelihood->value), likelihood->source));
-  if (likelihood->present && impact->present) say_words(context, ROLE_CELL, "between");
+  if (likelihood->present && impact->present) doc_newline(context->document);
   if (impact->present)
     SAY(context, ROLE_CELL, "risk.impact.n", slot_value("n", number_words(context->arena, impact->value), impact->source));
 }

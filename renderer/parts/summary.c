@@ -12,7 +12,7 @@ static size_t class_count(const struct tally *tally, int class) {
 }
 
 static const char *const class_keys[VERDICT_COLUMNS] = {"verdict.met", "verdict.partial", "verdict.unmet", "verdict.unknown",
-                                                        "verdict.not_applicable", "verdict.none", "count.blank", "count.lost"};
+                                                        "verdict.not_applicable", "verdict.none", "count.blank", "counts.lost"};
 
 static void tally_row(const struct part_context *context, const char *name, const struct tally *tally, const bool *shown) {
   unsigned column = 0;

@@ -9,6 +9,7 @@
 #define PART_NAMES(X) \
   X(form,          false) \
   X(title,         true) \
+  X(purpose,       false) \
   X(approvals,     false) \
   X(contents,      false) \
   X(summary,       true) \
