@@ -46,8 +46,9 @@ static uint32_t bucket_of(const struct ringi_message *message) {
 static bool told_already(const struct messages *messages, const struct ringi_message *new, uint32_t bucket) {
   for (uint32_t at = messages->buckets[bucket]; at; at = messages->entries[at - 1].next) {
     const struct ringi_message *old = &messages->entries[at - 1].message;
-    if (old->line == new->line && old->column == new->column && same(old->file, new->file) &&
-        same(old->rule, new->rule) && same(old->pointer, new->pointer) && same(old->text, new->text))
+    if (old->severity == new->severity && old->line == new->line && old->column == new->column &&
+        same(old->file, new->file) && same(old->rule, new->rule) && same(old->pointer, new->pointer) &&
+        same(old->text, new->text))
       return true;
   }
   return false;
@@ -68,9 +69,10 @@ void message_add(struct messages *messages, enum ringi_severity severity, const 
   vsnprintf(sentence, sizeof sentence, format, arguments);
   va_end(arguments);
   size_t length = strlen(sentence);
-  if (length == sizeof sentence - 1) /* cut: not within a character */
+  if (length == sizeof sentence - 1) { /* cut: the last character may be half of one */
     while (length && ((unsigned char)sentence[length - 1] & 0xC0) == 0x80) sentence[--length] = 0;
-  if (length == sizeof sentence - 1 && length && (unsigned char)sentence[length - 1] >= 0xC0) sentence[--length] = 0;
+    if (length && (unsigned char)sentence[length - 1] >= 0xC0) sentence[--length] = 0;
+  }
   for (char *byte = sentence; *byte; byte++)
     if ((unsigned char)*byte < 0x20 || *byte == 0x7F) *byte = '?';
 
