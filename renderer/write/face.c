@@ -8,6 +8,7 @@
 #include <cairo-ft.h>
 #include <fcntl.h>
 #include <ft2build.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -16,25 +17,30 @@
 
 #define FACES_MOST 256u
 
+/* A face of FreeType with all that it stands on. Cairo keeps scaled fonts, and so this, in a cache of its own after the
+ * last painter let go: it is freed by Cairo (cairo_font_face_set_user_data), not with the report. */
+struct held_face { FT_Library library; FT_Face face; unsigned char *bytes; size_t size; };
+
 struct faces {
-  FT_Library library;
-  struct { unsigned char *bytes; size_t size; FT_Face face; cairo_font_face_t *cairo; const struct font *font; } items[FACES_MOST];
+  struct { cairo_font_face_t *cairo; const struct font *font; } items[FACES_MOST];
   size_t count;
 };
 
+static void release_held(void *thing) {
+  struct held_face *held = thing;
+  if (held->face) FT_Done_Face(held->face);
+  if (held->library) FT_Done_FreeType(held->library);
+  if (held->bytes) munmap(held->bytes, held->size);
+  free(held);
+}
+
 static void release(void *thing) {
   struct faces *faces = thing;
-  for (size_t i = 0; i < faces->count; i++) {
-    cairo_font_face_destroy(faces->items[i].cairo);
-    FT_Done_Face(faces->items[i].face);
-    munmap(faces->items[i].bytes, faces->items[i].size);
-  }
-  FT_Done_FreeType(faces->library);
+  for (size_t i = 0; i < faces->count; i++) cairo_font_face_destroy(faces->items[i].cairo);
 }
 
 struct faces *faces_new(struct arena *arena) {
   struct faces *faces = arena_new(arena, struct faces);
-  if (FT_Init_FreeType(&faces->library)) arena_fail(arena);
   arena_defer(arena, release, faces);
   return faces;
 }
@@ -70,25 +76,32 @@ static unsigned char *map_file(const char *path, size_t *size) {
   return bytes == MAP_FAILED ? NULL : bytes;
 }
 
-cairo_font_face_t *face_of(struct faces *faces, const struct font *font) {
-  for (size_t i = 0; i < faces->count; i++)
-    if (faces->items[i].font == font) return faces->items[i].cairo;
-  if (faces->count == FACES_MOST) return NULL;
-  size_t size;
-  unsigned char *bytes = map_file(font->path, &size);
-  if (!bytes) return NULL;
-  hide_character_map(bytes, size, font->face_index);
-  FT_Face face;
-  if (FT_New_Memory_Face(faces->library, bytes, (FT_Long)size, (FT_Long)font->face_index, &face)) {
-    munmap(bytes, size);
+static struct held_face *hold(const struct font *font) {
+  struct held_face *held = calloc(1, sizeof *held);
+  if (!held) return NULL;
+  held->bytes = map_file(font->path, &held->size);
+  if (held->bytes) hide_character_map(held->bytes, held->size, font->face_index);
+  if (!held->bytes || FT_Init_FreeType(&held->library) ||
+      FT_New_Memory_Face(held->library, held->bytes, (FT_Long)held->size, (FT_Long)font->face_index, &held->face)) {
+    release_held(held);
     return NULL;
   }
-  cairo_font_face_t *cairo = cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
-  faces->items[faces->count].bytes = bytes;
-  faces->items[faces->count].size = size;
-  faces->items[faces->count].face = face;
+  return held;
+}
+
+cairo_font_face_t *face_of(struct faces *faces, const struct font *font) {
+  static const cairo_user_data_key_t key;
+  for (size_t i = 0; i < faces->count; i++)
+    if (faces->items[i].font == font) return faces->items[i].cairo;
+  struct held_face *held = faces->count < FACES_MOST ? hold(font) : NULL;
+  if (!held) return NULL;
+  cairo_font_face_t *cairo = cairo_ft_font_face_create_for_ft_face(held->face, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP);
+  if (cairo_font_face_set_user_data(cairo, &key, held, release_held)) {
+    cairo_font_face_destroy(cairo);
+    release_held(held);
+    return NULL;
+  }
   faces->items[faces->count].cairo = cairo;
-  faces->items[faces->count].font = font;
-  faces->count++;
+  faces->items[faces->count++].font = font;
   return cairo;
 }
