@@ -34,12 +34,12 @@ SHOWN = 6      # of the failures of one check so many are printed
 
 
 def sample_sets():
-    """The sets that samples/sets.txt names: NAME: file file ..."""
+    """The sets that samples/sets.txt names: NAME: file file ..., files without their .json."""
     folder = HERE.parent / "samples"
     for line in (folder / "sets.txt").read_text(encoding="utf-8").splitlines():
         name, colon, files = line.partition(":")
         if colon and not name.lstrip().startswith("#"):
-            yield name.strip(), [folder / file for file in files.split()]
+            yield name.strip(), [folder / f"{file.removesuffix('.json')}.json" for file in files.split()]
 
 
 def shared_sets(shared):
@@ -110,6 +110,9 @@ def check_geometry(checks, report, extraction, path):
     checks.hold("text inside the margins", geometry.outside_margins(extraction))
     checks.hold("no text on another", geometry.overlaps(path))
     checks.hold("no kinsoku breach", geometry.kinsoku(extraction, [inputs.shown(text) for text in texts]))
+    ids = {each["id"] for scoring in report.scorings for each in scoring["risks"] + scoring["overall"].get("conditions", []) if "id" in each}
+    checks.hold("dates and ids unbroken", geometry.wrapped(extraction, ids))
+    checks.hold("the watermark is no text", geometry.standing_across(extraction))
 
 
 def check_facts(checks, report, extraction, path):

@@ -65,6 +65,24 @@ def beside(line, lines, sign):
     return False
 
 
+def wrapped(extraction, ids):
+    """Dates of tables and ids that a line's end cuts: these never wrap."""
+    found = []
+    heads = {id[:length] for id in ids for length in range(2, len(id)) if id[length - 1] != id[length]}
+    for line in extraction.lines:
+        text = plain(line.text)
+        if re.search(r"(^|[^\d/])\d{4}/(\d{1,2}/?)?$", text) or re.fullmatch(r"（[日月火水木金土]）", text):
+            found.append(f"page {line.page}: date: {text[-30:]}")
+        if text in heads and not beside(line, extraction.lines, 1):
+            found.append(f"page {line.page}: id: {text}")
+    return found
+
+
+def standing_across(extraction):
+    """Text that stands across a page or is larger than any text of a report: a watermark that would be read."""
+    return [f"page {line.page}: {line.text}" for line in extraction.lines if not line.level or line.size > 40]
+
+
 def kinsoku(extraction, texts):
     """Lines that begin or end with what JLREQ 3.1.7 and 3.1.8 keep from there, lines of the sources aside."""
     pieces = [plain(piece) for text in texts for piece in text.split("\n")]
