@@ -36,7 +36,7 @@ static struct places places_of(const struct bars *bars, double width, const stru
   double label = 60, value = 30, grade = 0;
   for (size_t i = 0; i < bars->count; i++) {
     label = fmax(label, measure->width(measure->context, ROLE_CELL_NOTE, bars->items[i].label));
-    value = fmax(value, measure->width(measure->context, ROLE_CELL_STRONG, bars->items[i].value_text));
+    value = fmax(value, measure->width(measure->context, ROLE_CELL_NUMBER, bars->items[i].value_text));
     grade = fmax(grade, measure->width(measure->context, ROLE_CELL_NOTE, bars->items[i].grade_text));
   }
   label = fmin(label, width * 0.36);
@@ -64,7 +64,7 @@ static void draw_row(struct drawing *drawing, const struct bars *bars, const str
   } else {
     drawing_line(drawing, at->bar, middle, at->bar + at->bar_width, middle, 0.5, 2, TONE_RULE);
   }
-  drawing_text(drawing, at->value, middle + 3.2, bar->value_text, ROLE_CELL_STRONG, ANCHOR_END, TONE_INK);
+  drawing_text(drawing, at->value, middle + 3.2, bar->value_text, ROLE_CELL_NUMBER, ANCHOR_END, TONE_INK);
   drawing_text(drawing, at->grade, middle + 3.2, bar->grade_text, ROLE_CELL_NOTE, ANCHOR_START, TONE_INK);
 }
 

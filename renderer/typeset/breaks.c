@@ -57,6 +57,12 @@ static void gather(struct breaker *b, bool emergency) {
   b->candidates[b->count++] = (struct candidate){.at = b->to};
 }
 
+/* Heads and titles have lines of even length, the last one too. */
+static bool balanced(const struct paragraph *p) {
+  const struct role_style *style = p->style;
+  return style == role_style(ROLE_TABLE_HEAD) || (style >= role_style(ROLE_TITLE) && style <= role_style(ROLE_HEADING_6));
+}
+
 /* Fills in the best way to each candidate; false where the end can't be reached. */
 static bool fit(struct breaker *b, bool emergency) {
   for (size_t j = 1; j < b->count; j++) {
@@ -70,7 +76,7 @@ static bool fit(struct breaker *b, bool emergency) {
       if (slack < -SLACK_PT && !single) break;
       if (!from->reached) continue;
       double cost = from->cost + COST_LINE + extra;
-      if (!last) cost += slack * slack;
+      if (!last || balanced(b->p)) cost += slack * slack;
       else if (from->at != b->from && width_between(b, from->at, to->at) < b->width * 0.12) cost += b->width * b->width * 0.1;
       if (slack < -SLACK_PT) cost += COST_KINSOKU * 100;
       if (!to->reached || cost < to->cost) {

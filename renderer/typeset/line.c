@@ -158,41 +158,46 @@ void line_place(struct arena *arena, struct run_list *runs, const struct paragra
     x += place_run(arena, runs, p, stretches[i].from, stretches[i].to, x, y, &spacing, visible, repeated);
 }
 
+/* The advance of a digit in a run's font, pt, and its glyph: figures need not be of one width. */
+static double digit_advance(const struct run *run, char digit, uint16_t *glyph) {
+  hb_codepoint_t id = 0;
+  hb_font_get_nominal_glyph(run->font->hb, (hb_codepoint_t)digit, &id);
+  *glyph = (uint16_t)id;
+  return hb_font_get_glyph_h_advance(run->font->hb, id) * (double)run->size / run->font->units_per_em;
+}
+
 double run_fill_page(struct arena *arena, struct run *run, unsigned page) {
   char digits[16];
-  int length = snprintf(digits, sizeof digits, "%u", page);
-  uint16_t first = 0, zeros = 0;
+  uint16_t length = (uint16_t)snprintf(digits, sizeof digits, "%u", page), first = 0, zeros = 0, count = 0;
   size_t before = 0, size = 0;
   for (uint16_t i = 0; i < run->cluster_count; i++) {
     if (run->text[size] == '0' && zeros++ == 0) first = i, before = size;
     size += run->clusters[i].bytes;
   }
-  if (zeros < length) return 0;
-  double digit = first + 1 < run->glyph_count ? run->glyphs[first + 1].x - run->glyphs[first].x : 0;
-  uint16_t surplus = (uint16_t)(zeros - length);
+  if (zeros < length || run->glyph_count != run->cluster_count) return 0;
   char *text = arena_alloc(arena, size + 1);
   memcpy(text, run->text, before);
-  memcpy(text + before, digits, (size_t)length);
-  memcpy(text + before + (size_t)length, run->text + before + zeros, size - before - zeros);
+  memcpy(text + before, digits, length);
+  memcpy(text + before + length, run->text + before + zeros, size - before - zeros);
   struct run_glyph *glyphs = arena_new_array(arena, struct run_glyph, run->glyph_count);
   struct run_cluster *clusters = arena_new_array(arena, struct run_cluster, run->cluster_count);
-  uint16_t count = 0;
-  for (uint16_t i = 0; i < run->glyph_count; i++) {
-    if (i >= first && i < first + surplus) continue;
+  for (; count < first; count++) glyphs[count] = run->glyphs[count], clusters[count] = run->clusters[count];
+  double x = zeros ? run->glyphs[first].x : 0;
+  for (uint16_t i = 0; i < length; i++, count++) {
+    clusters[count] = run->clusters[first];
+    glyphs[count] = (struct run_glyph){.x = (float)x};
+    x += digit_advance(run, digits[i], &glyphs[count].id);
+  }
+  double end = first + zeros < run->glyph_count ? run->glyphs[first + zeros].x : run->width, narrower = end - x;
+  for (uint16_t i = (uint16_t)(first + zeros); i < run->glyph_count; i++, count++) {
     glyphs[count] = run->glyphs[i];
+    glyphs[count].x -= (float)narrower;
     clusters[count] = run->clusters[i];
-    if (i >= first) glyphs[count].x -= (float)(surplus * digit);
-    if (i >= first + surplus && i < first + zeros) {
-      hb_codepoint_t id = 0;
-      hb_font_get_nominal_glyph(run->font->hb, (hb_codepoint_t)digits[i - first - surplus], &id);
-      glyphs[count].id = (uint16_t)id;
-    }
-    count++;
   }
   run->text = text;
   run->glyphs = glyphs;
   run->clusters = clusters;
   run->glyph_count = run->cluster_count = count;
-  run->width -= (float)(surplus * digit);
-  return surplus * digit;
+  run->width -= (float)narrower;
+  return narrower;
 }

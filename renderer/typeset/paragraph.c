@@ -112,6 +112,32 @@ static void glyph_add(struct typesetter *t, uint32_t id, double advance, double 
   t->glyphs[t->glyph_count++] = (struct glyph){(float)advance, (float)dx, (float)dy, (uint16_t)id};
 }
 
+/* Splits the last cluster where it has one glyph for each of its characters (half-width kana with a voiced sound mark):
+ * then every glyph has a text of its own in the PDF, and no reader needs ActualText. find_breaks keeps marks with their
+ * bases. Only for what JLREQ treats: other scripts put glyphs in another order than characters. */
+static void split_cluster(struct typesetter *t) {
+  const char *text = (const char *)t->text.bytes;
+  struct cluster whole = t->clusters[t->cluster_count - 1];
+  size_t characters = text_count(text + whole.text, whole.bytes);
+  if (whole.glyphs < 2 || characters != whole.glyphs) return;
+  t->cluster_count--;
+  uint32_t at = whole.text;
+  for (unsigned i = 0; i < characters; i++) {
+    size_t length;
+    uint32_t character = text_code_point(text + at, &length);
+    struct cluster *part = cluster_add(t);
+    *part = whole;
+    part->text = at;
+    part->bytes = (uint16_t)length;
+    part->glyph = whole.glyph + i;
+    part->glyphs = 1;
+    part->advance = t->glyphs[part->glyph].advance;
+    part->class = (uint8_t)jlreq_class(character);
+    part->continues = i > 0;
+    at += (uint32_t)length;
+  }
+}
+
 /* Adds the clusters of what HarfBuzz made of text[from, to), in logical order. */
 static void take_shaped(struct typesetter *t, uint16_t segment, unsigned font, double scale, size_t to, bool backward) {
   unsigned count;
@@ -143,6 +169,7 @@ static void take_shaped(struct typesetter *t, uint16_t segment, unsigned font, d
       glyph_add(t, info[first + i].codepoint, at->x_advance * scale, at->x_offset * scale, at->y_offset * scale);
       cluster->advance += (float)(at->x_advance * scale);
     }
+    if (!backward && hb_buffer_get_script(t->buffer) == HB_SCRIPT_COMMON) split_cluster(t);
   }
 }
 
@@ -219,7 +246,7 @@ static void find_breaks(struct paragraph *p) {
   for (uint32_t i = 0; i + 1 < p->cluster_count; i++) {
     struct cluster *before = &p->clusters[i];
     const struct cluster *after = &p->clusters[i + 1];
-    if (before->breaks == BREAK_FORCED) continue;
+    if (before->breaks == BREAK_FORCED || after->continues) continue;
     const struct segment *one = &p->segments[before->segment], *two = &p->segments[after->segment];
     bool url = one->link && one->link == two->link && one->link->kind == NODE_LINK;
     bool same = before->bytes == after->bytes && memcmp(p->text + before->text, p->text + after->text, before->bytes) == 0;
