@@ -13,6 +13,7 @@ struct build {
   const struct json_file *file; /* the one that is being read */
   unsigned char *seen;          /* a bit for each code point, for rules_text.c */
   struct ids *sheets;           /* struct sheet by id */
+  bool files_unknown;           /* some file could not be read, and may be a sheet */
   bool sheets_unknown;          /* some file or id could not be read: a sheet that is not found may be in it */
 };
 

@@ -12,9 +12,11 @@
 #include "base/text.h"
 #include "input/read.h"
 
+#define SENTENCE 4096 /* two quotations at their longest; message_add cuts a longer one between characters */
+
 void tell(struct build *build, enum ringi_severity severity, const char *rule, const struct json_file *file,
           const struct json_value *value, const char *format, ...) {
-  char sentence[1024];
+  char sentence[SENTENCE];
   va_list arguments;
   va_start(arguments, format);
   vsnprintf(sentence, sizeof sentence, format, arguments);
@@ -25,7 +27,7 @@ void tell(struct build *build, enum ringi_severity severity, const char *rule, c
 
 void tell_leaf(struct build *build, enum ringi_severity severity, const char *rule, uint32_t source, const char *format,
                ...) {
-  char sentence[1024];
+  char sentence[SENTENCE];
   va_list arguments;
   va_start(arguments, format);
   vsnprintf(sentence, sizeof sentence, format, arguments);
@@ -101,6 +103,12 @@ static void add_document(struct build *build, const struct json_file *file) {
   build->model->document = document;
 }
 
+/* Whether a format that is not known says at least that the file is no sheet. */
+static bool claims_another_kind(const struct json_value *format) {
+  return format && format->text &&
+         (strncmp(format->text, "checksheet-scoring/", 19) == 0 || strncmp(format->text, "report-document/", 16) == 0);
+}
+
 /* Reads a file as what its `format` says that it is. */
 static void add_file(struct build *build, const struct json_file *file) {
   static const struct {
@@ -108,7 +116,7 @@ static void add_file(struct build *build, const struct json_file *file) {
     void (*add)(struct build *, const struct json_file *);
   } kinds[] = {{"checksheet/1", add_sheet}, {"checksheet-scoring/1", add_scoring}, {"report-document/1", add_document}};
   if (!file->root) {
-    build->sheets_unknown = true;
+    build->files_unknown = build->sheets_unknown = true;
     return;
   }
   const struct json_value *format = json_member(file->root, "format");
@@ -118,7 +126,7 @@ static void add_file(struct build *build, const struct json_file *file) {
       kinds[i].add(build, file);
       return;
     }
-  build->sheets_unknown = true;
+  if (!claims_another_kind(format)) build->files_unknown = build->sheets_unknown = true;
   if (!format)
     tell(build, RINGI_ERROR, "format", file, file->root, "no member \"format\" says what this file is");
   else

@@ -103,8 +103,7 @@ static bool is_service(const struct model *model, const struct text *name) {
 
 /* The names of all sheets are known: each was read. */
 static bool services_known(const struct build *build) {
-  for (size_t i = 0; i < build->model->file_count; i++)
-    if (!build->model->files[i]->root) return false;
+  if (build->files_unknown) return false;
   for (size_t i = 0; i < build->model->sheet_count; i++)
     if (!build->model->sheets[i]->service.name.source) return false;
   return build->model->sheet_count > 0;
