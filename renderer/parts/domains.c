@@ -1,4 +1,7 @@
 /* domains.c: the scores of the domains as bars and as a table. A domain without a score is told as such, never as 0. */
+#include <ctype.h>
+#include <string.h>
+
 #include "base/text.h"
 #include "parts/list.h"
 #include "parts/scored.h"
@@ -59,12 +62,19 @@ static struct plan plan_of(const struct scoring *scoring) {
   return plan;
 }
 
+/* Whether a number holds the one above it already: 2.4 below 2. */
+static bool continues(const char *number, const char *above) {
+  size_t length = strlen(above);
+  return strncmp(number, above, length) == 0 && ispunct((unsigned char)number[length]);
+}
+
 /* The numbers on the way to a section, 6-(1); of one without a number, its title. */
 static const char *section_words(const struct part_context *context, const struct section *section) {
   if (!section->number.source) return section->title.bytes;
   const char *words = section->number.bytes;
   for (const struct section *above = section->parent; above; above = above->parent)
-    if (above->number.source) words = arena_format(context->arena, "%s-%s", above->number.bytes, words);
+    if (above->number.source && !continues(words, above->number.bytes))
+      words = arena_format(context->arena, "%s-%s", above->number.bytes, words);
   return words;
 }
 

@@ -27,13 +27,11 @@ static void tell_heading(const struct part_context *context, const struct risk *
   doc_close_heading(context->document);
 }
 
-/* 発生可能性 4・影響度 4, where given. */
+/* 4×4 under a heading that names both; 発生可能性 4 where only one is given. */
 static void tell_place(const struct part_context *context, const struct number *likelihood, const struct number *impact) {
-  if (likelihood->present)
-    SAY(context, ROLE_CELL, "risk.likelihood.n", slot_value("n", number_words(context->arena, likelihood->value), likelihood->source));
-  if (likelihood->present && impact->present) doc_newline(context->document);
-  if (impact->present)
-    SAY(context, ROLE_CELL, "risk.impact.n", slot_value("n", number_words(context->arena, impact->value), impact->source));
+  const char *key = !impact->present ? "risk.likelihood.n" : likelihood->present ? "risk.place.n" : "risk.impact.n";
+  SAY(context, ROLE_CELL, key, slot_value("likelihood", number_words(context->arena, likelihood->value), likelihood->source),
+      slot_value("impact", number_words(context->arena, impact->value), impact->source));
 }
 
 static void place_cell(const struct part_context *context, const struct risk *risk, unsigned column) {
@@ -48,7 +46,7 @@ static void residual_cell(const struct part_context *context, const struct risk 
   open_cell(context, column, ROLE_CELL);
   doc_value(context->document, level_role(level->value), level_marked(context, level->value), level->source);
   if (risk->residual.likelihood.present || risk->residual.impact.present) {
-    doc_newline(context->document);
+    say_words(context, ROLE_CELL, "space");
     tell_place(context, &risk->residual.likelihood, &risk->residual.impact);
   }
   doc_close(context->document);

@@ -1,0 +1,149 @@
+/* test_layout.c: layout files are read strictly: each mistake has its place, and the nearest right word. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "style/layout.h"
+#include "style/nearest.h"
+
+static int open_arena(void **state) { return !(*state = arena_open((size_t)64 << 20)); }
+
+static int close_arena(void **state) {
+  arena_close(*state);
+  return 0;
+}
+
+struct heard { char rule[32], text[512]; size_t line, column, count; };
+
+static void hear(void *context, const struct ringi_message *message) {
+  struct heard *heard = context;
+  if (heard->count++) return;
+  snprintf(heard->rule, sizeof heard->rule, "%s", message->rule);
+  snprintf(heard->text, sizeof heard->text, "%s", message->text);
+  heard->line = message->line;
+  heard->column = message->column;
+}
+
+/* Reads `text` as a layout file. */
+static const struct layout *read_text(struct arena *arena, const char *text, struct heard *heard) {
+  char path[] = "/tmp/ringi-layout-XXXXXX";
+  int handle = mkstemp(path);
+  assert_true(handle >= 0);
+  assert_int_equal(write(handle, text, strlen(text)), (ssize_t)strlen(text));
+  close(handle);
+  struct messages *messages = messages_new(arena);
+  const struct layout *layout = layout_read(arena, messages, path);
+  unlink(path);
+  *heard = (struct heard){.count = 0};
+  messages_flush(messages, hear, heard);
+  return layout;
+}
+
+#define PAGE "\"page\": {\"size\": \"A4\", \"margins\": {\"top\": 22, \"right\": 16, \"bottom\": 20, \"left\": 24}}"
+#define HEAD "{\"format\": \"report-layout/1\",\n"
+#define REST ",\n\"complete\": true,\n\"parts\": [\"form\", \"items\"]}"
+
+static void test_built_in(void **state) {
+  struct messages *messages = messages_new(*state);
+  const struct layout *layout = layout_read(*state, messages, "full");
+  assert_non_null(layout);
+  assert_true(layout->complete);
+  assert_string_equal(layout->name, "full");
+  assert_true(layout->page.width > 595.2 && layout->page.width < 595.3);
+  assert_true(layout->page.left > 68 && layout->page.left < 68.1);
+  assert_string_equal(layout->parts[0].name, "form");
+  assert_string_equal(layout->parts[layout->part_count - 1].name, "provenance");
+  assert_int_equal(messages_errors(messages), 0);
+}
+
+static void test_names(void **state) {
+  assert_string_equal(layout_name(*state, 0), "full");
+  size_t count = 0;
+  while (layout_name(*state, count)) assert_string_not_equal(layout_name(*state, count++), "ja");
+}
+
+static void test_unknown_name(void **state) {
+  static const char *const names[] = {"fulll", "ja", "quite another"};
+  for (size_t i = 0; i < 3; i++) {
+    struct messages *messages = messages_new(*state);
+    struct heard heard = {.count = 0};
+    assert_null(layout_read(*state, messages, names[i]));
+    messages_flush(messages, hear, &heard);
+    assert_string_equal(heard.rule, "usage");
+    if (i == 0) assert_non_null(strstr(heard.text, "did you mean \"full\"?"));
+  }
+}
+
+static void test_missing_file(void **state) {
+  struct messages *messages = messages_new(*state);
+  struct heard heard = {.count = 0};
+  assert_null(layout_read(*state, messages, "/nowhere/at/all.json"));
+  messages_flush(messages, hear, &heard);
+  assert_int_equal(heard.count, 1);
+}
+
+static void test_file(void **state) {
+  struct heard heard;
+  const struct layout *layout = read_text(*state, HEAD PAGE REST, &heard);
+  assert_non_null(layout);
+  assert_int_equal(layout->part_count, 2);
+  assert_int_equal(heard.count, 0);
+  layout = read_text(*state, HEAD "\"page\": {\"size\": {\"width\": 100, \"height\": 120}, \"margins\": {\"top\": 0, \"right\": 0, "
+                                  "\"bottom\": 0, \"left\": 0}}, \"x-note\": 1" REST, &heard);
+  assert_non_null(layout);
+  assert_true(layout->page.height > 340.1 && layout->page.height < 340.2);
+}
+
+static void test_mistakes(void **state) {
+  static const struct { const char *text, *words; size_t line, column; } cases[] = {
+      {"{}", "report-layout/1", 1, 1},
+      {HEAD PAGE ",\n\"complete\": true,\n\"parts\": [\"itmes\"]}", "did you mean \"items\"?", 4, 11},
+      {HEAD PAGE ",\n\"complete\": true,\n\"parts\": [\"form\", \"form\"]}", "twice", 4, 19},
+      {HEAD PAGE ",\n\"complete\": true,\n\"parts\": [7]}", "string", 4, 11},
+      {HEAD PAGE ",\n\"complete\": true,\n\"parts\": []}", "at least one", 4, 10},
+      {HEAD PAGE ",\n\"complete\": true}", "\"parts\"", 1, 1},
+      {HEAD PAGE ",\n\"complete\": 1,\n\"parts\": [\"form\"]}", "true or false", 3, 13},
+      {HEAD PAGE ",\n\"compleat\": true, \"complete\": true,\n\"parts\": [\"form\"]}", "did you mean \"complete\"?", 3, 1},
+      {HEAD "\"page\": {\"size\": \"A5x\", \"margins\": {\"top\": 1, \"right\": 1, \"bottom\": 1, \"left\": 1}}" REST, "page size", 2, 18},
+      {HEAD "\"page\": {\"size\": \"A4\", \"margins\": {\"top\": 1, \"right\": 1, \"bottom\": 1}}" REST, "\"left\"", 2, 35},
+      {HEAD "\"page\": {\"size\": \"A4\", \"margins\": {\"top\": 1, \"right\": -1, \"bottom\": 1, \"left\": 1}}" REST, "between", 2, 55},
+      {HEAD "\"page\": {\"size\": \"A4\", \"margins\": {\"top\": 1, \"right\": 90, \"bottom\": 1, \"left\": 90}}" REST, "60 mm", 2, 9},
+      {HEAD "\"page\": 3" REST, "object", 2, 9},
+      {HEAD "\"page\": {\"size\": 4, \"margins\": {\"top\": 1, \"right\": 1, \"bottom\": 1, \"left\": 1}}" REST, "size", 2, 18}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct heard heard;
+    assert_null(read_text(*state, cases[i].text, &heard));
+    assert_string_equal(heard.rule, "layout");
+    if (!strstr(heard.text, cases[i].words)) fail_msg("case %zu: %s", i, heard.text);
+    if (heard.line != cases[i].line || heard.column != cases[i].column)
+      fail_msg("case %zu: told at %zu:%zu", i, heard.line, heard.column);
+  }
+}
+
+static void test_nearest(void **state) {
+  (void)state;
+  static const char *const words[] = {"summary", "method", "risks"};
+  assert_string_equal(nearest_word("sumary", words, 3), "summary");
+  assert_string_equal(nearest_word("risk", words, 3), "risks");
+  assert_null(nearest_word("provenance", words, 3));
+  assert_null(nearest_word("", words, 3));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(test_built_in, open_arena, close_arena),
+      cmocka_unit_test_setup_teardown(test_names, open_arena, close_arena),
+      cmocka_unit_test_setup_teardown(test_unknown_name, open_arena, close_arena),
+      cmocka_unit_test_setup_teardown(test_missing_file, open_arena, close_arena),
+      cmocka_unit_test_setup_teardown(test_file, open_arena, close_arena),
+      cmocka_unit_test_setup_teardown(test_mistakes, open_arena, close_arena),
+      cmocka_unit_test(test_nearest),
+  };
+  return cmocka_run_group_tests_name("layout", tests, NULL, NULL);
+}
