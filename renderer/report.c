@@ -232,11 +232,10 @@ static void open_faces(struct ringi *ringi) {
   const struct model *model = ringi->model;
   unsigned char *seen = arena_alloc(ringi->arena, 0x110000 / 8);
   for (size_t i = 1; i < model->leaf_count; i++) {
-    const struct json_value *value = model->leaves[i].value;
-    if (!value || value->kind != JSON_KIND_STRING) continue;
-    size_t size, length;
-    const char *text = text_shown(ringi->arena, value->text, value->length, &size);
-    for (size_t at = 0; at < size; at += length) {
+    const char *text = model->leaves[i].text;
+    if (!text) continue;
+    size_t length;
+    for (size_t at = 0; text[at]; at += length) {
       uint32_t character = text_code_point(text + at, &length);
       if (character < 0x80 || character >= 0x110000 || seen[character / 8] & (1u << character % 8)) continue;
       seen[character / 8] = (unsigned char)(seen[character / 8] | 1u << character % 8);
