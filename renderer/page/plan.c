@@ -11,6 +11,7 @@
 #define SAMPLE_ROWS 400u       /* rows looked at for the height's estimate */
 #define STEP_PT 6.0
 #define ROUNDS 80u
+#define LEAST_PT 36.0          /* a wrapping column is never planned narrower */
 #define HEAD_LINE_PT 46.0      /* five characters of a head */
 #define HEAD_NARROW_PT 26.0    /* three, over figures and marks */
 #define SHORT_LINE_PT 70.0     /* a mark and four characters, a reference with its page */
@@ -198,7 +199,18 @@ static void settle(struct planner *planner, double measure) {
     planner->widths[c] = planner->least[c];
     wrapping += planner->widths[c];
   }
-  if (fixed + wrapping > measure) { /* hostile: everything gives way in proportion */
+  double over = fixed + wrapping - measure, spare = 0;
+  for (unsigned c = 0; c < planner->count; c++)
+    if (wraps(planner, c)) spare += fmax(0, planner->widths[c] - LEAST_PT);
+  if (over > 0 && spare >= over) { /* what can wrap gives way to what can't */
+    for (unsigned c = 0; c < planner->count; c++) {
+      if (!wraps(planner, c)) continue;
+      planner->widths[c] -= over * fmax(0, planner->widths[c] - LEAST_PT) / spare;
+      planner->least[c] = planner->widths[c];
+    }
+    wrapping -= over;
+  }
+  if (fixed + wrapping > measure + 0.01) { /* hostile: everything gives way in proportion */
     double scale = measure / (fixed + wrapping);
     for (unsigned c = 0; c < planner->count; c++) planner->widths[c] *= scale;
     return;

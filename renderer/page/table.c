@@ -208,14 +208,32 @@ static void stretch_spans(struct table_row *rows, size_t count) {
     }
 }
 
+static size_t group_end(const struct placing *p, size_t from) {
+  size_t end = from + 1;
+  while (end < p->count && p->rows[end].node->as.row.joined) end++;
+  return end;
+}
+
+/* True where the group behind [i, end) is the last, would stand alone on the next page, and this one can go with it. */
+static bool leaves_one_behind(const struct placing *p, size_t end, double left, size_t placed) {
+  if (end >= p->count || placed < 2) return false;
+  size_t last = group_end(p, end);
+  return last == p->count && group_height(p->rows, end, last) > left + 0.01;
+}
+
 static void place_body(struct placing *p) {
   struct flow *flow = p->flow;
+  size_t placed = 0; /* groups on this page */
   double fresh = flow_height(flow) - p->head_height;
   for (size_t i = p->heads, end; i < p->count; i = end) {
-    for (end = i + 1; end < p->count && p->rows[end].node->as.row.joined; end++) {}
+    end = group_end(p, i);
     double height = group_height(p->rows, i, end), left = flow->bottom - flow->y;
     bool split = height > fresh;
-    if (height > left + 0.01 && !split) table_new_page(p);
+    if (!split && (height > left + 0.01 || leaves_one_behind(p, end, left - height, placed))) {
+      table_new_page(p);
+      placed = 0;
+    }
+    placed++;
     for (size_t k = i; k < end; k++) {
       struct table_row *row = &p->rows[k];
       open_spans(p, row);
@@ -258,8 +276,7 @@ void flow_table(struct flow *flow, const struct node *table) {
     message_add(flow->messages, RINGI_ERROR, "fit", NULL, "a table's head is taller than half a page");
     return;
   }
-  size_t end = p->heads + 1;
-  while (end < p->count && p->rows[end].node->as.row.joined) end++;
+  size_t end = group_end(p, p->heads);
   double caption = place_caption(p, true), first = p->count > p->heads ? group_height(p->rows, p->heads, end) : 0;
   double most = flow_height(flow) - caption - p->head_height;
   double whole = group_height(p->rows, 0, p->count), wanted = p->head_height + (first > most ? 80 : first);
