@@ -3,7 +3,11 @@
 #include "parts/list.h"
 #include "parts/scored.h"
 
-enum gap { GAP_BLANK, GAP_LOST, GAP_QUESTION_LOST, GAP_UNDISCLOSED, GAP_ANSWERED_NOT_APPLICABLE, GAP_NOT_APPLICABLE, GAP_UNKNOWN, GAP_UNSCORED, GAPS };
+enum gap {
+  GAP_BLANK, GAP_LOST, GAP_QUESTION_LOST, GAP_UNDISCLOSED, GAP_ANSWERED_NOT_APPLICABLE, /* what the vendor answered */
+  GAP_NOT_APPLICABLE, GAP_UNKNOWN, GAP_UNSCORED,                                        /* what the scorer said */
+  GAPS
+};
 
 static bool is_gap(const struct part_context *context, const struct item *item, enum gap gap) {
   const struct scoring *scoring = context->scoring;

@@ -75,7 +75,8 @@ static void tell_assessors(const struct part_context *context, const struct scor
 static void tell_scoring(const struct part_context *context, const struct scoring *scoring) {
   struct pairs pairs = pairs_new(context);
   doc_open_paragraph(context->document, ROLE_LABEL);
-  SAY(context, ROLE_LABEL, "provenance.scoring_of", slot_words("service", scoring->subject.service.bytes), slot_words("id", scoring->id.bytes));
+  SAY(context, ROLE_LABEL, "provenance.scoring_of",
+      slot_words("service", scoring->subject.service.bytes), slot_words("id", scoring->id.bytes));
   doc_close(context->document);
   pairs_value(&pairs, "provenance.scored_at", date_exact(context, &scoring->scored_at), scoring->scored_at.source);
   if (scoring->valid_until.source)

@@ -55,10 +55,11 @@ static void residual_cell(const struct part_context *context, const struct risk 
 
 static void status_cell(const struct part_context *context, const struct risk *risk, unsigned column) {
   doc_open_cell(context->document, column, 1, 1);
-  doc_open_paragraph(context->document, ROLE_CELL);
-  if (risk->status.source)
+  if (risk->status.source) {
+    doc_open_paragraph(context->document, ROLE_CELL);
     doc_value(context->document, ROLE_CELL, risk_status_word(context, risk->status.value), risk->status.source);
-  doc_close(context->document);
+    doc_close(context->document);
+  }
   if (risk->accepted_by.source || risk->accepted_on.source) {
     doc_open_paragraph(context->document, ROLE_CELL_NOTE);
     tell_text(context, ROLE_CELL_NOTE, &risk->accepted_by);

@@ -178,7 +178,8 @@ static void tell_caution(const struct part_context *context) {
 
 void part_title(const struct part_context *context) {
   doc_open_paragraph(context->document, ROLE_SUBTITLE);
-  SAY(context, ROLE_SUBTITLE, "title.service", slot_text("service", &context->service->name), slot_text("vendor", &context->service->vendor));
+  SAY(context, ROLE_SUBTITLE, "title.service", slot_text("service", &context->service->name),
+      slot_text("vendor", &context->service->vendor));
   doc_close(context->document);
   if (context->scoring) tell_opinion(context);
   else {
