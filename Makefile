@@ -1,6 +1,8 @@
-# GNU make. `make` builds build/ringi and the library; `make check` all tests; `make demo` draws the samples;
-# `make bench` measures. Variants: V=asan, V=coverage, V=fuzz, into build/$(V)/.
+# GNU make. `make` builds build/ringi and the library; `make check` all tests; `make demo` draws the samples; `make bench`
+# measures; `make install` installs. Variants: V=asan, V=coverage, into build/$(V)/. `make CC=clang V=...` works too.
 V ?=
 CC ?= cc
 PKGS = cairo cairo-ft pangoft2 pangocairo pango harfbuzz fontconfig freetype2 jansson libqpdf glib-2.0
 include mk/build.mk
+include mk/tasks.mk
+include mk/tests.mk

@@ -18,8 +18,14 @@ LIB_OBJECTS := $(LIB_SOURCES:%.c=$(B)/%.o)
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(B)/%.o)
 DATA_FILES := $(wildcard layouts/*.json)
 
-.PHONY: all clean
+.PHONY: all clean ready
+.DEFAULT_GOAL := all
 all: $(B)/ringi $(B)/libringi.a $(B)/libringi.so
+
+# Says which packages are missing before the compiler says it less well.
+ready:
+	@sh mk/setup.sh --tell
+$(LIB_OBJECTS) $(PROGRAM_OBJECTS): | ready
 
 $(B)/ringi: $(PROGRAM_OBJECTS) $(B)/libringi.a
 	@echo '  ld $@'

@@ -17,7 +17,10 @@ struct usage_error { struct usage_error *next; char sentence[512]; };
 
 void options_error(struct options *options, const char *format, ...) {
   struct usage_error *error = calloc(1, sizeof *error), **last = &options->errors;
-  if (!error) abort();
+  if (!error) {
+    diagnostics_error(options->job.form, "memory", NULL, "there is no memory for the command line");
+    exit(RINGI_LIMIT);
+  }
   va_list arguments;
   va_start(arguments, format);
   vsnprintf(error->sentence, sizeof error->sentence, format, arguments);

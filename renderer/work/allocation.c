@@ -1,4 +1,4 @@
-/* allocation.c: malloc and its kin, watched.
+/* allocation.c: malloc and its kin, and mmap, watched.
  *
  * Not every library tells that an allocation failed: some go on and leave a damaged result. The program therefore stands
  * before the C library's functions for all code of the process, passes every call on, and remembers a failure. A
@@ -8,6 +8,9 @@
 #include <errno.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 static volatile bool *failure;
 
@@ -55,5 +58,21 @@ int posix_memalign(void **block, size_t alignment, size_t size) {
   *block = aligned;
   return 0;
 }
+
+#ifdef __LP64__ /* elsewhere the system call is another */
+EXPORTED void *mmap(void *start, size_t size, int protection, int flags, int file, off_t offset);
+EXPORTED void *mmap64(void *start, size_t size, int protection, int flags, int file, off_t offset);
+
+/* Font files are mapped: without room for one it would seem to be missing. */
+void *mmap(void *start, size_t size, int protection, int flags, int file, off_t offset) {
+  void *mapped = (void *)syscall(SYS_mmap, start, size, protection, flags, file, offset);
+  if (mapped == MAP_FAILED && errno == ENOMEM && failure) *failure = true;
+  return mapped;
+}
+
+void *mmap64(void *start, size_t size, int protection, int flags, int file, off_t offset) {
+  return mmap(start, size, protection, flags, file, offset);
+}
+#endif
 
 #endif

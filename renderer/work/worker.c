@@ -35,7 +35,7 @@ struct collector {
   size_t current_size;                 /* as announced */
   size_t output_count, output_bytes;   /* received */
   struct kept_message *first, **last;
-  size_t message_bytes;
+  size_t message_bytes, error_count;
   struct frame_end end;
   bool ended;                          /* FRAME_END came */
   bool short_of_memory;                /* here, not in the worker */
@@ -51,6 +51,7 @@ static bool keep_message(struct collector *collector, const struct frame *frame)
   struct ringi_message message;
   if (!frame_open_message(frame->payload, frame->size, &message)) return false;
   collector->message_bytes += frame->size;
+  collector->error_count += message.severity == RINGI_ERROR;
   struct kept_message *kept = NULL;
   if (collector->message_bytes <= JOB_MESSAGE_BYTES) kept = malloc(sizeof *kept + frame->size);
   if (!kept) {
@@ -65,13 +66,17 @@ static bool keep_message(struct collector *collector, const struct frame *frame)
   return true;
 }
 
-static void print_messages(struct collector *collector) {
-  struct kept_message *next;
-  for (struct kept_message *kept = collector->first; kept; kept = next) {
-    struct ringi_message message;
-    next = kept->next;
+static void print_messages(const struct collector *collector) {
+  struct ringi_message message;
+  for (const struct kept_message *kept = collector->first; kept; kept = kept->next)
     if (frame_open_message(kept->payload, kept->size, &message))
       diagnostics_print(stderr, collector->job->form, &message);
+}
+
+static void free_messages(struct collector *collector) {
+  struct kept_message *next;
+  for (struct kept_message *kept = collector->first; kept; kept = next) {
+    next = kept->next;
     free(kept);
   }
 }
@@ -202,10 +207,10 @@ static enum ringi_status tell_fault(const struct job *job, const char *what) {
 }
 
 /* What became of a worker that didn't end by itself. SIGKILL that is none of ours is the system's, short of memory. */
-static enum ringi_status judge_signal(const struct job *job, int number, bool allocation_failed) {
+static enum ringi_status judge_signal(const struct job *job, int number) {
   char what[64];
   if (number == SIGXCPU) return tell_deadline(job);
-  if (number == SIGKILL || allocation_failed) return tell_memory(job);
+  if (number == SIGKILL) return tell_memory(job);
   const char *name = sigabbrev_np(number);
   snprintf(what, sizeof what, "the worker died of SIG%s", name ? name : "NAL");
   return tell_fault(job, what);
@@ -228,18 +233,31 @@ static enum ringi_status judge_outputs(const struct collector *collector) {
 
 static bool is_status(uint64_t status) { return status <= RINGI_LIMIT || status == RINGI_FAULT; }
 
+/* A failure that the worker told no error of is told here. */
+static enum ringi_status judge_status(const struct collector *collector) {
+  enum ringi_status status = (enum ringi_status)collector->end.status;
+  if (status == RINGI_OK) return judge_outputs(collector);
+  if (collector->error_count || status == RINGI_STRICT) return status;
+  if (status == RINGI_LIMIT) return tell_memory(collector->job);
+  return tell_fault(collector->job, "the worker refused and did not say why");
+}
+
+/* Where an allocation failed, nothing that the worker found is to be trusted: a font may seem to be missing. */
+static bool was_short_of_memory(const struct collector *collector, enum ending ending, bool allocation_failed) {
+  bool decided = ending == ENDING_DEADLINE || (collector->ended && collector->end.status == RINGI_USAGE);
+  return ending == ENDING_MEMORY || (allocation_failed && !decided);
+}
+
 static enum ringi_status judge(const struct collector *collector, enum ending ending, int wait_status, bool allocation_failed) {
   const struct job *job = collector->job;
+  if (was_short_of_memory(collector, ending, allocation_failed)) return tell_memory(job);
+  print_messages(collector);
   if (ending == ENDING_DEADLINE) return tell_deadline(job);
-  if (ending == ENDING_MEMORY) return tell_memory(job);
-  if (ending == ENDING_GARBLED)
-    return allocation_failed ? tell_memory(job) : tell_fault(job, "the worker can't be understood");
-  if (WIFSIGNALED(wait_status)) return judge_signal(job, WTERMSIG(wait_status), allocation_failed);
-  bool well = collector->ended && WIFEXITED(wait_status) && WEXITSTATUS(wait_status) == 0 && is_status(collector->end.status);
-  enum ringi_status status = well ? (enum ringi_status)collector->end.status : RINGI_FAULT;
-  if (allocation_failed && (status == RINGI_OK || status == RINGI_FAULT)) return tell_memory(job);
-  if (!well) return tell_fault(job, "the worker ended before its work did");
-  return status == RINGI_OK ? judge_outputs(collector) : status;
+  if (ending == ENDING_GARBLED) return tell_fault(job, "the worker can't be understood");
+  if (WIFSIGNALED(wait_status)) return judge_signal(job, WTERMSIG(wait_status));
+  if (!collector->ended || WEXITSTATUS(wait_status) != 0 || !is_status(collector->end.status))
+    return tell_fault(job, "the worker ended before its work did");
+  return judge_status(collector);
 }
 
 /* The worker's process, which ends here. exit, not _exit: leak checkers and coverage look at the end of a process. */
@@ -285,7 +303,6 @@ static enum ringi_status watch_worker(struct collector *collector, volatile bool
   if (ending == ENDING_CLOSED && !wait_for_end(worker, deadline_ms, &wait_status)) ending = ENDING_DEADLINE;
   if (ending != ENDING_CLOSED) kill_worker(worker, &wait_status);
   close(pipe);
-  print_messages(collector);
   return judge(collector, ending, wait_status, *allocation_failed);
 }
 
@@ -297,6 +314,7 @@ enum ringi_status worker_run(const struct job *job, struct worker_output *output
       mmap(NULL, sizeof *allocation_failed, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (allocation_failed == MAP_FAILED) return tell_memory(job);
   enum ringi_status status = watch_worker(&collector, allocation_failed);
+  free_messages(&collector);
   munmap((void *)(uintptr_t)allocation_failed, sizeof *allocation_failed);
   if (status != RINGI_OK) worker_free_outputs(outputs, job->format_count);
   return status;
