@@ -18,125 +18,20 @@
 #include <unistd.h>
 
 #include "work/child.h"
-#include "work/frame.h"
+#include "work/collector.h"
 #include "work/plausible.h"
 #include "work/signals.h"
 
+/* A worker: its process, the pipe's end here, and a file in memory that stands for its standard error (-1: it has ours). */
+struct worker { pid_t process; int pipe, said; };
+
 /* How listening to a worker ended. */
 enum ending { ENDING_CLOSED, ENDING_DEADLINE, ENDING_GARBLED, ENDING_MEMORY };
-
-/* A finding, kept until the worker ended: printing must not keep the deadline waiting. */
-struct kept_message { struct kept_message *next; size_t size; unsigned char payload[]; };
-
-struct collector {
-  const struct job *job;
-  struct worker_output *outputs;
-  struct worker_output *current;       /* where FRAME_BYTES go; NULL: none begun */
-  size_t current_size;                 /* as announced */
-  size_t output_count, output_bytes;   /* received */
-  struct kept_message *first, **last;
-  size_t message_bytes, error_count;
-  struct frame_end end;
-  bool ended;                          /* FRAME_END came */
-  bool short_of_memory;                /* here, not in the worker */
-};
 
 static int64_t now_ms(void) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static bool keep_message(struct collector *collector, const struct frame *frame) {
-  struct ringi_message message;
-  if (!frame_open_message(frame->payload, frame->size, &message)) return false;
-  collector->message_bytes += frame->size;
-  collector->error_count += message.severity == RINGI_ERROR;
-  struct kept_message *kept = NULL;
-  if (collector->message_bytes <= JOB_MESSAGE_BYTES) kept = malloc(sizeof *kept + frame->size);
-  if (!kept) {
-    collector->short_of_memory = true;
-    return false;
-  }
-  kept->next = NULL;
-  kept->size = frame->size;
-  memcpy(kept->payload, frame->payload, frame->size);
-  *collector->last = kept;
-  collector->last = &kept->next;
-  return true;
-}
-
-static void print_messages(const struct collector *collector) {
-  struct ringi_message message;
-  for (const struct kept_message *kept = collector->first; kept; kept = kept->next)
-    if (frame_open_message(kept->payload, kept->size, &message))
-      diagnostics_print(stderr, collector->job->form, &message);
-}
-
-static void free_messages(struct collector *collector) {
-  struct kept_message *next;
-  for (struct kept_message *kept = collector->first; kept; kept = next) {
-    next = kept->next;
-    free(kept);
-  }
-}
-
-static bool current_is_whole(const struct collector *collector) {
-  return !collector->current || collector->current->size == collector->current_size;
-}
-
-static bool begin_output(struct collector *collector, const struct frame *frame) {
-  struct frame_output head;
-  if (frame->size != sizeof head || !current_is_whole(collector)) return false;
-  memcpy(&head, frame->payload, sizeof head);
-  if (head.format >= collector->job->format_count || collector->outputs[head.format].bytes) return false;
-  uint64_t room = (uint64_t)collector->job->memory_mib * 1024 * 1024 - collector->output_bytes;
-  struct worker_output *output = &collector->outputs[head.format];
-  if (head.size <= room) output->bytes = malloc(head.size ? head.size : 1);
-  if (!output->bytes) {
-    collector->short_of_memory = true;
-    return false;
-  }
-  output->pages = head.pages;
-  collector->current = output;
-  collector->current_size = head.size;
-  collector->output_count++;
-  return true;
-}
-
-static bool add_bytes(struct collector *collector, const struct frame *frame) {
-  struct worker_output *output = collector->current;
-  if (!output || frame->size > collector->current_size - output->size) return false;
-  memcpy(output->bytes + output->size, frame->payload, frame->size);
-  output->size += frame->size;
-  collector->output_bytes += frame->size;
-  return true;
-}
-
-static bool end_of_frames(struct collector *collector, const struct frame *frame) {
-  if (frame->size != sizeof collector->end || !current_is_whole(collector)) return false;
-  memcpy(&collector->end, frame->payload, sizeof collector->end);
-  collector->ended = true;
-  return collector->end.outputs == collector->output_count && collector->end.bytes == collector->output_bytes;
-}
-
-static bool take_frame(struct collector *collector, const struct frame *frame) {
-  if (collector->ended) return false;
-  switch ((enum frame_kind)frame->kind) {
-    case FRAME_MESSAGE: return keep_message(collector, frame);
-    case FRAME_OUTPUT: return begin_output(collector, frame);
-    case FRAME_BYTES: return add_bytes(collector, frame);
-    case FRAME_END: return end_of_frames(collector, frame);
-  }
-  return false;
-}
-
-static bool take_frames(struct collector *collector, struct frame_reader *reader) {
-  struct frame frame;
-  enum frame_result result;
-  while ((result = frame_next(reader, &frame)) == FRAME_READY)
-    if (!take_frame(collector, &frame)) return false;
-  return result == FRAME_WAIT;
 }
 
 /* Waits until the pipe has something; false where the deadline came first. */
@@ -161,7 +56,7 @@ static enum ending listen_to_worker(struct collector *collector, int pipe, int64
     long came = frame_fill(&reader, pipe);
     if (came < 0 && errno == EINTR) continue;
     if (came == 0) break;
-    if (came < 0 || !take_frames(collector, &reader)) {
+    if (came < 0 || !collector_take(collector, &reader)) {
       ending = collector->short_of_memory || (came < 0 && errno == ENOMEM) ? ENDING_MEMORY : ENDING_GARBLED;
       break;
     }
@@ -201,32 +96,43 @@ static enum ringi_status tell_memory(const struct job *job) {
   return RINGI_LIMIT;
 }
 
-static enum ringi_status tell_fault(const struct job *job, const char *what) {
-  diagnostics_error(job->form, "fault", NULL, "a fault of the program: %s", what);
+/* Told besides: the first line that the worker printed to standard error, often the reason in a foreign library's words. */
+static const char *read_said(const struct worker *worker, char *said, size_t size) {
+  ssize_t came = worker->said < 0 ? 0 : pread(worker->said, said, size - 1, 0);
+  said[came > 0 ? came : 0] = '\0';
+  said += strspn(said, "\n");
+  said[strcspn(said, "\n")] = '\0';
+  return said;
+}
+
+static enum ringi_status tell_fault(const struct worker *worker, const struct job *job, const char *what) {
+  char printed[400];
+  const char *said = read_said(worker, printed, sizeof printed);
+  diagnostics_error(job->form, "fault", NULL, "a fault of the program: %s%s%s", what, *said ? "; it said: " : "", said);
   return RINGI_FAULT;
 }
 
 /* What became of a worker that didn't end by itself. SIGKILL that is none of ours is the system's, short of memory. */
-static enum ringi_status judge_signal(const struct job *job, int number) {
+static enum ringi_status judge_signal(const struct worker *worker, const struct job *job, int number) {
   char what[64];
   if (number == SIGXCPU) return tell_deadline(job);
   if (number == SIGKILL) return tell_memory(job);
   const char *name = sigabbrev_np(number);
   snprintf(what, sizeof what, "the worker died of SIG%s", name ? name : "NAL");
-  return tell_fault(job, what);
+  return tell_fault(worker, job, what);
 }
 
 /* The outputs of a worker that ended well are whole, or it is a fault. */
-static enum ringi_status judge_outputs(const struct collector *collector) {
+static enum ringi_status judge_outputs(const struct worker *worker, const struct collector *collector) {
   const struct job *job = collector->job;
-  if (collector->output_count != job->format_count) return tell_fault(job, "the worker left an output out");
+  if (collector->output_count != job->format_count) return tell_fault(worker, job, "the worker left an output out");
   for (size_t i = 0; i < job->format_count; i++) {
     const struct worker_output *output = &collector->outputs[i];
     const char *wrong = plausible_output(job->formats[i], output->bytes, output->size, output->pages);
     char what[96];
     if (!wrong) continue;
     snprintf(what, sizeof what, "the worker's %s %s", job->formats[i], wrong);
-    return tell_fault(job, what);
+    return tell_fault(worker, job, what);
   }
   return RINGI_OK;
 }
@@ -234,12 +140,12 @@ static enum ringi_status judge_outputs(const struct collector *collector) {
 static bool is_status(uint64_t status) { return status <= RINGI_LIMIT || status == RINGI_FAULT; }
 
 /* A failure that the worker told no error of is told here. */
-static enum ringi_status judge_status(const struct collector *collector) {
+static enum ringi_status judge_status(const struct worker *worker, const struct collector *collector) {
   enum ringi_status status = (enum ringi_status)collector->end.status;
-  if (status == RINGI_OK) return judge_outputs(collector);
+  if (status == RINGI_OK) return judge_outputs(worker, collector);
   if (collector->error_count || status == RINGI_STRICT) return status;
   if (status == RINGI_LIMIT) return tell_memory(collector->job);
-  return tell_fault(collector->job, "the worker refused and did not say why");
+  return tell_fault(worker, collector->job, "the worker refused and did not say why");
 }
 
 /* Where an allocation failed, nothing that the worker found is to be trusted: a font may seem to be missing. */
@@ -248,73 +154,90 @@ static bool was_short_of_memory(const struct collector *collector, enum ending e
   return ending == ENDING_MEMORY || (allocation_failed && !decided);
 }
 
-static enum ringi_status judge(const struct collector *collector, enum ending ending, int wait_status, bool allocation_failed) {
+static enum ringi_status judge(const struct worker *worker, const struct collector *collector, enum ending ending,
+                               int wait_status, bool allocation_failed) {
   const struct job *job = collector->job;
   if (was_short_of_memory(collector, ending, allocation_failed)) return tell_memory(job);
-  print_messages(collector);
+  collector_print(collector);
   if (ending == ENDING_DEADLINE) return tell_deadline(job);
-  if (ending == ENDING_GARBLED) return tell_fault(job, "the worker can't be understood");
-  if (WIFSIGNALED(wait_status)) return judge_signal(job, WTERMSIG(wait_status));
+  if (ending == ENDING_GARBLED) return tell_fault(worker, job, "the worker can't be understood");
+  if (WIFSIGNALED(wait_status)) return judge_signal(worker, job, WTERMSIG(wait_status));
   if (!collector->ended || WEXITSTATUS(wait_status) != 0 || !is_status(collector->end.status))
-    return tell_fault(job, "the worker ended before its work did");
-  return judge_status(collector);
+    return tell_fault(worker, job, "the worker ended before its work did");
+  return judge_status(worker, collector);
 }
 
 /* The worker's process, which ends here. exit, not _exit: leak checkers and coverage look at the end of a process. */
-static _Noreturn void be_worker(const struct job *job, int pipe, pid_t parent, volatile bool *allocation_failed) {
+static _Noreturn void be_worker(const struct job *job, const struct worker *worker, pid_t parent, volatile bool *allocation_failed) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(1);
-  exit(child_run(job, pipe, allocation_failed));
+  if (worker->said >= 0) dup2(worker->said, STDERR_FILENO);
+  exit(child_run(job, worker->pipe, allocation_failed));
 }
 
-/* Starts the worker; the pipe's reading end in `*pipe_end`. -1 where the system has no process or pipe left. */
-static pid_t start_worker(const struct job *job, int *pipe_end, volatile bool *allocation_failed) {
+/* Findings alone go to standard error: what foreign libraries print there is kept apart. A sanitizer's reports are not. */
+static int open_said(void) {
+#ifdef __SANITIZE_ADDRESS__
+  return -1;
+#else
+  return memfd_create("said", MFD_CLOEXEC);
+#endif
+}
+
+/* Starts the worker; false where the system has no process or pipe left. */
+static bool start_worker(const struct job *job, struct worker *worker, volatile bool *allocation_failed) {
   int ends[2];
   sigset_t before;
   pid_t parent = getpid();
-  if (pipe2(ends, O_CLOEXEC) != 0) return -1;
+  if (pipe2(ends, O_CLOEXEC) != 0) return false;
   fcntl(ends[0], F_SETPIPE_SZ, FRAME_MOST); /* fewer switches between the two; no harm if refused */
+  *worker = (struct worker){0, ends[1], open_said()};
   fflush(NULL);
   signals_hold(&before);
-  pid_t worker = fork();
-  if (worker == 0) {
+  worker->process = fork();
+  if (worker->process == 0) {
     close(ends[0]);
     signals_uninstall();
     signals_release(&before);
-    be_worker(job, ends[1], parent, allocation_failed);
+    be_worker(job, worker, parent, allocation_failed);
   }
-  if (worker > 0) signals_guard_process(worker);
+  if (worker->process > 0) signals_guard_process(worker->process);
   signals_release(&before);
   close(ends[1]);
-  if (worker < 0) close(ends[0]);
-  *pipe_end = ends[0];
-  return worker;
+  worker->pipe = ends[0];
+  return worker->process > 0;
+}
+
+static void close_worker(const struct worker *worker) {
+  close(worker->pipe);
+  if (worker->said >= 0) close(worker->said);
 }
 
 static enum ringi_status watch_worker(struct collector *collector, volatile bool *allocation_failed) {
-  int pipe, wait_status = 0;
+  int wait_status = 0;
+  struct worker worker = {-1, -1, -1};
   int64_t deadline_ms = now_ms() + (int64_t)collector->job->deadline_s * 1000;
-  pid_t worker = start_worker(collector->job, &pipe, allocation_failed);
-  if (worker < 0) {
+  if (!start_worker(collector->job, &worker, allocation_failed)) {
     diagnostics_error(collector->job->form, "memory", NULL, "no process can be started: %s", strerror(errno));
+    close_worker(&worker);
     return RINGI_LIMIT;
   }
-  enum ending ending = listen_to_worker(collector, pipe, deadline_ms);
-  if (ending == ENDING_CLOSED && !wait_for_end(worker, deadline_ms, &wait_status)) ending = ENDING_DEADLINE;
-  if (ending != ENDING_CLOSED) kill_worker(worker, &wait_status);
-  close(pipe);
-  return judge(collector, ending, wait_status, *allocation_failed);
+  enum ending ending = listen_to_worker(collector, worker.pipe, deadline_ms);
+  if (ending == ENDING_CLOSED && !wait_for_end(worker.process, deadline_ms, &wait_status)) ending = ENDING_DEADLINE;
+  if (ending != ENDING_CLOSED) kill_worker(worker.process, &wait_status);
+  enum ringi_status status = judge(&worker, collector, ending, wait_status, *allocation_failed);
+  close_worker(&worker);
+  return status;
 }
 
 enum ringi_status worker_run(const struct job *job, struct worker_output *outputs) {
-  struct collector collector = {.job = job, .outputs = outputs};
-  collector.last = &collector.first;
-  for (size_t i = 0; i < job->format_count; i++) outputs[i] = (struct worker_output){NULL, 0, 0};
+  struct collector collector;
+  collector_begin(&collector, job, outputs);
   volatile bool *allocation_failed =
       mmap(NULL, sizeof *allocation_failed, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (allocation_failed == MAP_FAILED) return tell_memory(job);
   enum ringi_status status = watch_worker(&collector, allocation_failed);
-  free_messages(&collector);
+  collector_end(&collector);
   munmap((void *)(uintptr_t)allocation_failed, sizeof *allocation_failed);
   if (status != RINGI_OK) worker_free_outputs(outputs, job->format_count);
   return status;

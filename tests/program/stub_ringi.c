@@ -131,6 +131,7 @@ static void misbehave(const struct ringi *ringi) {
       {"segv", SIGSEGV}, {"bus", SIGBUS}, {"ill", SIGILL}, {"abort", SIGABRT}, {"fpe", SIGFPE}, {"kill", SIGKILL}, {"trap", SIGTRAP}};
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
     if (asked(ringi, signals[i].name)) raise(signals[i].number);
+  if (asked(ringi, "say")) fprintf(stderr, "\nwhy it is so\nmore\n"), exit(7);
   if (asked(ringi, "hang")) pause();
   if (asked(ringi, "spin")) spin();
   if (asked(ringi, "exit-0")) exit(0);

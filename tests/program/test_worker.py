@@ -50,6 +50,10 @@ class Deaths(Case):
         self.died("exit-0", 70, "fault", "before its work did")
         self.died("exit-3", 70, "fault", "before its work did")
 
+    @unittest.skipIf(SANITIZED, "a sanitizer prints there")
+    def test_what_a_library_prints_is_told_as_the_reason(self):
+        self.died("say", 70, "fault", "before its work did; it said: why it is so")
+
     def test_garbage(self):
         self.died("garble", 70, "fault", "can't be understood")
 
