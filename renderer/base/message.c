@@ -25,7 +25,7 @@ struct messages {
   struct entry *entries;
   size_t count, capacity, handed;
   size_t errors, warnings, untold;
-  bool refused, font, limit;
+  bool refused, font, limit, fault;
   uint32_t buckets[BUCKETS];
 };
 
@@ -57,6 +57,7 @@ static bool told_already(const struct messages *messages, const struct ringi_mes
 /* Which exit status an error of this rule asks for. */
 static void note_status(struct messages *messages, const char *rule) {
   if (same(rule, "glyph") || same(rule, "font")) messages->font = true;
+  else if (same(rule, "fault")) messages->fault = true;
   else if (same(rule, "fit") || same(rule, "memory") || same(rule, "complete")) messages->limit = true;
   else messages->refused = true;
 }
@@ -114,6 +115,7 @@ bool messages_has_error(const struct messages *messages, const char *rule) {
 }
 
 enum ringi_status messages_status(const struct messages *messages) {
+  if (messages->fault) return RINGI_FAULT;
   if (messages->refused) return RINGI_REFUSED;
   if (messages->font) return RINGI_FONT;
   if (messages->limit) return RINGI_LIMIT;

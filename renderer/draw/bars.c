@@ -30,7 +30,7 @@ static size_t split(struct arena *arena, const char *label, double width, const 
   return count;
 }
 
-struct places { double label, bar, bar_width, value, grade; };
+struct places { double label, bar, bar_width, value, grade, grade_width; };
 
 static struct places places_of(const struct bars *bars, double width, const struct text_measure *measure) {
   double label = 60, value = 30, grade = 0;
@@ -45,6 +45,7 @@ static struct places places_of(const struct bars *bars, double width, const stru
   places.bar_width = width - places.bar - GAP - value - (grade > 0 ? GAP + grade : 0);
   places.value = places.bar + places.bar_width + GAP + value;
   places.grade = places.value + GAP;
+  places.grade_width = grade;
   return places;
 }
 
@@ -53,9 +54,8 @@ static double position(const struct bars *bars, double value) {
   return span > 0 ? fmin(1, fmax(0, (value - bars->min) / span)) : 0;
 }
 
-static void draw_row(struct drawing *drawing, const struct bars *bars, const struct bar *bar, const struct places *at, double y,
+static void draw_row(struct drawing *drawing, const struct bars *bars, const struct bar *bar, const struct places *at, double middle,
                      const char *const *lines, size_t count) {
-  double middle = y + ((double)count * LINE + (ROW - LINE)) / 2;
   for (size_t i = 0; i < count; i++)
     drawing_text(drawing, 0, middle - (double)count * LINE / 2 + (double)i * LINE + 9, lines[i], ROLE_CELL_NOTE, ANCHOR_START, TONE_INK);
   if (bar->scored) {
@@ -65,7 +65,11 @@ static void draw_row(struct drawing *drawing, const struct bars *bars, const str
     drawing_line(drawing, at->bar, middle, at->bar + at->bar_width, middle, 0.5, 2, TONE_RULE);
   }
   drawing_text(drawing, at->value, middle + 3.2, bar->value_text, ROLE_CELL_NUMBER, ANCHOR_END, TONE_INK);
-  drawing_text(drawing, at->grade, middle + 3.2, bar->grade_text, ROLE_CELL_NOTE, ANCHOR_START, TONE_INK);
+}
+
+static void draw_grade(struct drawing *drawing, const struct places *at, double middle, const char *const *lines, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    drawing_text(drawing, at->grade, middle - (double)count * LINE / 2 + (double)i * LINE + 9, lines[i], ROLE_CELL_NOTE, ANCHOR_START, TONE_INK);
 }
 
 struct drawing *draw_bars(struct arena *arena, const struct bars *bars, double width, const struct text_measure *measure) {
@@ -73,11 +77,13 @@ struct drawing *draw_bars(struct arena *arena, const struct bars *bars, double w
   struct drawing *drawing = drawing_new(arena, width, 0);
   double y = bars->has_pass ? TOP : 0, top = y;
   for (size_t i = 0; i < bars->count; i++) {
-    const char *lines[64];
-    size_t count = split(arena, bars->items[i].label, at.label, measure, lines, 64);
-    if (count == 0) lines[count++] = "";
-    draw_row(drawing, bars, &bars->items[i], &at, y, lines, count);
-    y += (double)count * LINE + (ROW - LINE);
+    const char *lines[64], *grades[64];
+    size_t count = split(arena, bars->items[i].label, at.label + 0.1, measure, lines, 64);
+    size_t grade_count = split(arena, bars->items[i].grade_text, at.grade_width + 0.1, measure, grades, 64);
+    double height = fmax(1, fmax((double)count, (double)grade_count)) * LINE + (ROW - LINE);
+    draw_row(drawing, bars, &bars->items[i], &at, y + height / 2, lines, count);
+    draw_grade(drawing, &at, y + height / 2, grades, grade_count);
+    y += height;
   }
   if (bars->has_pass) {
     double x = at.bar + at.bar_width * position(bars, bars->pass), half = measure->width(measure->context, ROLE_CELL_NOTE, bars->pass_text) / 2;

@@ -148,7 +148,7 @@ static bool heads_next(const struct node *node) {
   const struct node *parent = node->parent; /* a remark right below a heading goes with it */
   if (node->role == ROLE_SMALL && parent->kind == NODE_SECTION && parent->first == node)
     return node->next->kind == NODE_SECTION || node->next->kind == NODE_TABLE;
-  return (node->role == ROLE_TITLE || node->role == ROLE_SUBTITLE || node->role == ROLE_CAPTION);
+  return node->role == ROLE_TITLE || node->role == ROLE_SUBTITLE || node->role == ROLE_CAPTION || node->role == ROLE_LABEL;
 }
 
 static void wait_for_next(struct flow *flow, const struct node *section, const struct node *paragraph, double indent) {
@@ -157,6 +157,13 @@ static void wait_for_next(struct flow *flow, const struct node *section, const s
   *each = (struct waiting){.section = section, .node = paragraph};
   each->paragraph = paragraph_shape(flow->typesetter, flow->arena, paragraph);
   each->lines = paragraph_break(flow->arena, each->paragraph, flow->width - indent, &each->count);
+}
+
+double flow_tail(const struct node *node) {
+  const struct node *next = node->next;
+  if (!next || next->kind != NODE_PARAGRAPH || next->role != ROLE_END) return 0;
+  const struct role_style *style = role_style(ROLE_END);
+  return style->before + style->leading;
 }
 
 static void flow_paragraph(struct flow *flow, const struct node *node) {
@@ -169,7 +176,9 @@ static void flow_paragraph(struct flow *flow, const struct node *node) {
   struct line *lines = paragraph_break(flow->scratch, paragraph, flow->width, &count);
   double before = paragraph->style->before;
   for (size_t done = 0; done < count;) {
-    size_t fit = flow->page ? lines_that_fit(count - done, flow_left(flow, before), paragraph->leading) : 0;
+    double left = flow->page ? flow_left(flow, before) : 0;
+    size_t fit = flow->page ? lines_that_fit(count - done, left, paragraph->leading) : 0;
+    if (fit == count - done && left - (double)fit * paragraph->leading < flow_tail(node) && !flow->fresh) fit = fit > 3 ? fit - 2 : 0;
     if (fit == 0) {
       if (flow->page && !flow->fresh) flow_new_page(flow);
       fit = lines_that_fit(count - done, flow->page ? flow_left(flow, before) : flow_height(flow), paragraph->leading);

@@ -9,28 +9,24 @@
 #define HEAD_MM 10.0    /* the head's baseline below the page's top edge */
 #define FOOT_MM 10.0    /* the foot's baseline above the bottom edge */
 #define MM (72.0 / 25.4)
+#define LINE_PT 10.5
 #define APART 16.0      /* between neighbours, pt */
 
-/* Cuts a text for furniture to `width` with an ellipsis: the whole of it stands on the title page. */
-static struct paragraph *fitted(struct flow *flow, const char *text, double width) {
-  struct paragraph *paragraph = paragraph_of_text(flow->typesetter, flow->scratch, ROLE_FURNITURE, text);
-  size_t length = strlen(text);
-  while (paragraph->natural > width && length > 0) {
-    length = (size_t)((double)length * fmin(0.9, width / paragraph->natural));
-    while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80) length--;
-    paragraph = paragraph_of_text(flow->typesetter, flow->scratch, ROLE_FURNITURE, arena_format(flow->scratch, "%.*s…", (int)length, text));
-  }
-  return paragraph;
-}
-
-/* Places a text at an edge; returns its width. */
-static double put(struct flow *flow, const char *text, double baseline, double width, enum role_align align) {
+/* Places a text at an edge of the measure, on as many lines as it needs (two at most) above or below the baseline;
+ * returns its width, 0 where it isn't placed: furniture is left out rather than cut, the whole of it stands in the text. */
+static double put(struct flow *flow, const char *text, double baseline, double width, enum role_align align, bool upward) {
   if (!text || !*text) return 0;
-  struct paragraph *paragraph = fitted(flow, text, width);
-  if (paragraph->cluster_count == 0) return 0;
-  struct line line = {0, paragraph->cluster_count, (float)paragraph->natural, true};
-  line_place(flow->arena, &flow->page->runs, paragraph, &line, flow->x, baseline, flow->width, align, true);
-  return paragraph->natural;
+  struct paragraph *paragraph = paragraph_of_text(flow->typesetter, flow->scratch, ROLE_FURNITURE, text);
+  size_t count;
+  struct line *lines = paragraph_break(flow->scratch, paragraph, width, &count);
+  if (count > 2 || paragraph->cluster_count == 0) return 0;
+  double widest = 0, first = upward ? baseline - (double)(count - 1) * LINE_PT : baseline;
+  for (size_t i = 0; i < count; i++) {
+    line_place(flow->arena, &flow->page->runs, paragraph, &lines[i], align == ALIGN_MIDDLE ? flow->x + (flow->width - width) / 2 : flow->x + (align == ALIGN_END ? flow->width - width : 0),
+               first + (double)i * LINE_PT, width, align, true);
+    widest = fmax(widest, lines[i].width);
+  }
+  return widest;
 }
 
 static void furnish(struct flow *flow, unsigned number) {
@@ -40,15 +36,14 @@ static void furnish(struct flow *flow, unsigned number) {
   page->furniture_from = page->runs.count;
   page->furniture_fills_from = page->fill_count;
   const char *part = page->part ? page->part->as.section.title : NULL;
-  double right = part ? put(flow, part, head, flow->width * 0.4, ALIGN_END) : 0;
-  put(flow, document->head_left, head, flow->width - right - (right > 0 ? APART : 0), ALIGN_START);
+  double left = put(flow, document->head_left, head, flow->width * (part ? 0.6 : 1), ALIGN_START, true);
+  if (part) put(flow, part, head, flow->width - left - APART, ALIGN_END, true);
   flow_fill(flow, flow->x, head + 5, flow->width, 0.5, TONE_RULE);
   char pages[64];
   snprintf(pages, sizeof pages, document->page_format, number, (unsigned)flow->pages->count);
-  double ends = put(flow, pages, foot, flow->width * 0.3, ALIGN_END);
-  double middle = put(flow, document->foot_middle, foot, flow->width * 0.4, ALIGN_MIDDLE);
-  put(flow, document->foot_left, foot, (flow->width - fmax(middle, 0)) / 2 - APART, ALIGN_START);
-  (void)ends;
+  put(flow, pages, foot, flow->width * 0.3, ALIGN_END, false);
+  double middle = put(flow, document->foot_middle, foot, flow->width * 0.4, ALIGN_MIDDLE, false);
+  put(flow, document->foot_left, foot, (flow->width - middle) / 2 - APART, ALIGN_START, false);
   flow_fill(flow, flow->x, foot - 13, flow->width, 0.5, TONE_RULE);
   arena_clear(flow->scratch);
 }

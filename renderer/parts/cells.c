@@ -36,14 +36,15 @@ void cell_words(const struct part_context *context, unsigned column, enum role r
   else empty_cell(context, column);
 }
 
-void cell_value(const struct part_context *context, unsigned column, enum role role, const char *words, uint32_t source) {
-  if (!words) {
-    empty_cell(context, column);
-    return;
+struct node *cell_value(const struct part_context *context, unsigned column, enum role role, const char *words, uint32_t source) {
+  struct node *cell = doc_open_cell(context->document, column, 1, 1);
+  if (words) {
+    doc_open_paragraph(context->document, role);
+    doc_value(context->document, role, words, source);
+    doc_close(context->document);
   }
-  open_cell(context, column, role);
-  doc_value(context->document, role, words, source);
-  close_cell(context);
+  doc_close(context->document);
+  return cell;
 }
 
 void cell_text(const struct part_context *context, unsigned column, enum role role, const struct text *text) {

@@ -86,7 +86,7 @@ void told_already(const struct part_context *context, enum role role, uint32_t s
 void head_cell(const struct part_context *context, unsigned column, const char *key);
 void empty_cell(const struct part_context *context, unsigned column);
 void cell_words(const struct part_context *context, unsigned column, enum role role, const char *words);
-void cell_value(const struct part_context *context, unsigned column, enum role role, const char *words, uint32_t source);
+struct node *cell_value(const struct part_context *context, unsigned column, enum role role, const char *words, uint32_t source);
 void cell_text(const struct part_context *context, unsigned column, enum role role, const struct text *text);
 void cell_date(const struct part_context *context, unsigned column, const struct date *date);
 void cell_number(const struct part_context *context, unsigned column, const struct number *number);

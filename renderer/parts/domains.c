@@ -45,7 +45,7 @@ void tell_domain_bars(const struct part_context *context) {
 }
 
 /* The columns that occur. */
-struct plan { bool grade, points, previous, comment; enum column_kind grade_kind; };
+struct plan { bool grade, points, previous; enum column_kind grade_kind; };
 
 static struct plan plan_of(const struct scoring *scoring) {
   struct plan plan = {.grade_kind = COLUMN_MARK};
@@ -57,7 +57,6 @@ static struct plan plan_of(const struct scoring *scoring) {
     plan.points |= domain->method.value == METHOD_POINTS_RATIO ||
                    (domain_points(scoring, domain, &points, &max_points) && max_points > 0);
     plan.previous |= domain->previous.has_it;
-    plan.comment |= domain->comment.source != 0;
   }
   return plan;
 }
@@ -159,7 +158,10 @@ static void tell_earlier(const struct part_context *context, const struct domain
     doc_text(context->document, ROLE_CELL_NOTE, change, 0);
     doc_close(context->document);
   }
-  if (previous->scored_at.source) {
+  const struct date *whole = &context->scoring->overall.previous.scored_at;
+  if (previous->scored_at.source && whole->source && strcmp(previous->scored_at.raw, whole->raw) == 0) {
+    told_already(context, ROLE_CELL_NOTE, previous->scored_at.source); /* by the method part */
+  } else if (previous->scored_at.source) {
     doc_open_paragraph(context->document, ROLE_CELL_NOTE);
     doc_value(context->document, ROLE_CELL_NOTE, date_table(context, &previous->scored_at), previous->scored_at.source);
     doc_close(context->document);
@@ -177,7 +179,6 @@ static void tell_heads(const struct part_context *context, const struct plan *pl
   if (plan->points) head_cell(context, column++, "domains.points");
   if (plan->previous)
     head_cell(context, column++, context->scoring->overall.previous.comparable ? "domains.previous" : "domains.previous.reference");
-  if (plan->comment) head_cell(context, column++, "domains.comment");
   doc_close(context->document);
 }
 
@@ -190,19 +191,23 @@ static void tell_row(const struct part_context *context, const struct domain *do
   tell_weight(context, domain, column++);
   if (plan->points) tell_points(context, domain, column++);
   if (plan->previous) tell_earlier(context, domain, column++);
-  if (plan->comment) cell_text(context, column++, ROLE_CELL, &domain->comment);
+  doc_close(context->document);
+  if (!domain->comment.source) return;
+  doc_open_row(context->document)->as.row.joined = true;
+  doc_open_cell(context->document, 0, column, 1);
+  tell_labelled(context, ROLE_CELL, ROLE_CELL_LABEL, "domains.comment", &domain->comment);
+  doc_close(context->document);
   doc_close(context->document);
 }
 
 void tell_domain_table(const struct part_context *context) {
   struct plan plan = plan_of(context->scoring);
-  struct column columns[7] = {{COLUMN_TEXT}, {COLUMN_NUMBER}};
+  struct column columns[6] = {{COLUMN_TEXT}, {COLUMN_NUMBER}};
   size_t count = 2;
   if (plan.grade) columns[count++].kind = plan.grade_kind;
   columns[count++].kind = COLUMN_NUMBER;
   if (plan.points) columns[count++].kind = COLUMN_NUMBER;
   if (plan.previous) columns[count++].kind = COLUMN_NUMBER;
-  if (plan.comment) columns[count++].kind = COLUMN_TEXT;
   doc_open_table(context->document, columns, count);
   tell_heads(context, &plan);
   for (size_t i = 0; i < context->scoring->domain_count; i++) tell_row(context, &context->scoring->domains[i], &plan);

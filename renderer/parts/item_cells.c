@@ -42,20 +42,24 @@ void item_topic_cell(const struct part_context *context, const struct item_plan 
   mark_language(context, cell, items->sheet);
 }
 
-static void leaf_cell(const struct part_context *context, unsigned column, const struct item *item, const struct text *text) {
-  struct node *cell = doc_open_cell(context->document, column, 1, 1);
+static void leaf_cell(const struct part_context *context, unsigned column, const struct item *item, const struct text *text,
+                      unsigned rows) {
+  struct node *cell = doc_open_cell(context->document, column, 1, rows);
   tell_paragraph(context, ROLE_CELL, text);
   doc_close(context->document);
   mark_language(context, cell, item->sheet);
 }
 
-void item_question_cells(const struct part_context *context, const struct item_plan *plan, const struct item *item) {
-  if (item->question.length) leaf_cell(context, plan->at[ITEM_QUESTION], item, &item->question);
-  else
-    cell_value(context, plan->at[ITEM_QUESTION], ROLE_MISSING, word(context, item->question_lost ? "question.lost" : "question.blank"),
-               item->question.source);
-  if (plan->has[ITEM_DETAIL]) leaf_cell(context, plan->at[ITEM_DETAIL], item, &item->detail);
-  if (plan->has[ITEM_UNIT]) leaf_cell(context, plan->at[ITEM_UNIT], item, &item->unit);
+void item_question_cells(const struct part_context *context, const struct item_plan *plan, const struct item *item, unsigned rows) {
+  if (item->question.length) {
+    leaf_cell(context, plan->at[ITEM_QUESTION], item, &item->question, rows);
+  } else {
+    struct node *cell = cell_value(context, plan->at[ITEM_QUESTION], ROLE_MISSING,
+                                   word(context, item->question_lost ? "question.lost" : "question.blank"), item->question.source);
+    cell->as.cell.row_span = (uint16_t)rows;
+  }
+  if (plan->has[ITEM_DETAIL]) leaf_cell(context, plan->at[ITEM_DETAIL], item, &item->detail, rows);
+  if (plan->has[ITEM_UNIT]) leaf_cell(context, plan->at[ITEM_UNIT], item, &item->unit, rows);
 }
 
 static bool begins_with(const struct text *text, const struct text *mark) {
@@ -83,7 +87,7 @@ static const char *missing_words(const struct part_context *context, const struc
 static void tell_answer(const struct part_context *context, const struct item_plan *plan, const struct item *item,
                         const struct answer *answer) {
   struct document *document = context->document;
-  bool in_text = begins_with(&answer->text, &answer->mark), in_column = plan->has[ITEM_STATUS] && item->answer_count == 1;
+  bool in_text = begins_with(&answer->text, &answer->mark), in_column = plan->has[ITEM_STATUS];
   tell_scope(context, answer);
   doc_open_paragraph(document, ROLE_CELL);
   if (!in_text && !in_column && answer->mark.source) {
@@ -106,27 +110,30 @@ static void tell_answer(const struct part_context *context, const struct item_pl
   }
 }
 
-/* The vendor's marks, one an answer. */
-static void status_cell(const struct part_context *context, const struct item_plan *plan, const struct item *item) {
-  enum role role = ROLE_CELL_MARK;
+static void status_cell(const struct part_context *context, const struct item_plan *plan, const struct item *item,
+                        const struct answer *answer) {
   struct node *cell = doc_open_cell(context->document, plan->at[ITEM_STATUS], 1, 1);
-  for (size_t i = 0; i < item->answer_count; i++) tell_paragraph(context, role, &item->answers[i].mark);
+  if (answer) tell_paragraph(context, ROLE_CELL_MARK, &answer->mark);
   doc_close(context->document);
   mark_language(context, cell, item->sheet);
 }
 
-void item_answer_cells(const struct part_context *context, const struct item_plan *plan, const struct item *item) {
-  if (plan->has[ITEM_STATUS]) status_cell(context, plan, item);
+static void tell_shared(const struct part_context *context, const struct item *item) {
+  doc_open_paragraph(context->document, ROLE_CELL_NOTE);
+  say_words(context, ROLE_CELL_NOTE, "answer.shared.before");
+  refer_items(context, ROLE_CELL_NOTE, &item->shared_with, false);
+  say_words(context, ROLE_CELL_NOTE, "answer.shared.behind");
+  doc_close(context->document);
+}
+
+/* The vendor's mark and words of answer `number`; of an item without answers: what is missing. */
+void item_answer_cells(const struct part_context *context, const struct item_plan *plan, const struct item *item, size_t number) {
+  const struct answer *answer = number < item->answer_count ? &item->answers[number] : NULL;
+  if (plan->has[ITEM_STATUS]) status_cell(context, plan, item, answer);
   struct node *cell = doc_open_cell(context->document, plan->at[ITEM_ANSWER], 1, 1);
-  for (size_t i = 0; i < item->answer_count; i++) tell_answer(context, plan, item, &item->answers[i]);
-  if (item->answer_count == 0) say_paragraph(context, ROLE_MISSING, item->answer_lost ? "answer.lost" : "answer.blank");
-  if (item->shared_with.count) {
-    doc_open_paragraph(context->document, ROLE_CELL_NOTE);
-    say_words(context, ROLE_CELL_NOTE, "answer.shared.before");
-    refer_items(context, ROLE_CELL_NOTE, &item->shared_with, false);
-    say_words(context, ROLE_CELL_NOTE, "answer.shared.behind");
-    doc_close(context->document);
-  }
+  if (answer) tell_answer(context, plan, item, answer);
+  else say_paragraph(context, ROLE_MISSING, item->answer_lost ? "answer.lost" : "answer.blank");
+  if (item->shared_with.count && number + 1 >= item->answer_count) tell_shared(context, item);
   doc_close(context->document);
   mark_language(context, cell, item->sheet);
 }
@@ -141,9 +148,9 @@ static void tell_points(const struct part_context *context, const struct judgeme
 }
 
 void item_verdict_cell(const struct part_context *context, const struct item_plan *plan, const struct item *item,
-                       const struct judgement *judgement) {
+                       const struct judgement *judgement, unsigned rows) {
   int verdict = judgement ? judgement->verdict.value : VERDICT_NONE;
-  doc_open_cell(context->document, plan->at[ITEM_VERDICT], 1, 1);
+  doc_open_cell(context->document, plan->at[ITEM_VERDICT], 1, rows);
   doc_open_paragraph(context->document, verdict_role(verdict));
   doc_value(context->document, verdict_role(verdict), verdict_marked(context, verdict), judgement ? judgement->verdict.source : 0);
   doc_close(context->document);
@@ -164,8 +171,8 @@ void tell_remarks(const struct part_context *context, const struct judgement *ju
 }
 
 void item_remarks_cell(const struct part_context *context, const struct item_plan *plan, const struct judgement *judgement) {
-  unsigned from = plan->at[ITEM_QUESTION];
-  doc_open_cell(context->document, from, plan->count - from, 1);
+  unsigned from = plan->at[ITEM_QUESTION], to = plan->has[ITEM_VERDICT] ? plan->at[ITEM_VERDICT] : plan->count;
+  doc_open_cell(context->document, from, to - from, 1);
   tell_remarks(context, judgement);
   doc_close(context->document);
 }

@@ -106,24 +106,40 @@ static void set_edge(struct node *row, const struct judgement *judgement) {
   row->as.row.has_edge = judgement && verdict_edge(judgement->verdict.value, &row->as.row.edge);
 }
 
-/* One item's row or two; `run`: items from here on whose topic is the same, told once; 0: told above. */
+/* Rows that an item takes: one an answer, so that each mark stands beside its words, and one for remarks. */
+static unsigned answer_rows(const struct item *item) { return item->answer_count ? (unsigned)item->answer_count : 1; }
+
+static unsigned rows_of(const struct item *item, const struct judgement *judgement) {
+  return answer_rows(item) + (has_remarks(judgement) ? 1 : 0);
+}
+
+static void open_joined(const struct part_context *context, const struct judgement *judgement) {
+  struct node *row = doc_open_row(context->document);
+  row->as.row.joined = true;
+  set_edge(row, judgement);
+}
+
+/* One item's rows; `run`: items from here on whose topic is the same, told once; 0: told above. */
 static void tell_item(const struct part_context *context, const struct item_plan *plan, const struct item *item, size_t run,
                       unsigned topic_rows) {
   const struct judgement *judgement = judgement_of(context, plan, item);
-  unsigned rows = has_remarks(judgement) ? 2 : 1;
+  unsigned rows = rows_of(item, judgement);
   struct node *row = doc_open_row(context->document);
   row->anchor = item_anchor(context, item);
   set_edge(row, judgement);
   item_number_cell(context, plan, item, rows);
   if (plan->has[ITEM_TOPIC] && run) item_topic_cell(context, plan, item, run, topic_rows);
-  item_question_cells(context, plan, item);
-  item_answer_cells(context, plan, item);
-  if (plan->has[ITEM_VERDICT]) item_verdict_cell(context, plan, item, judgement);
+  item_question_cells(context, plan, item, answer_rows(item));
+  item_answer_cells(context, plan, item, 0);
+  if (plan->has[ITEM_VERDICT]) item_verdict_cell(context, plan, item, judgement, rows);
   doc_close(context->document);
-  if (rows == 1) return;
-  row = doc_open_row(context->document);
-  row->as.row.joined = true;
-  set_edge(row, judgement);
+  for (size_t i = 1; i < item->answer_count; i++) {
+    open_joined(context, judgement);
+    item_answer_cells(context, plan, item, i);
+    doc_close(context->document);
+  }
+  if (!has_remarks(judgement)) return;
+  open_joined(context, judgement);
   item_remarks_cell(context, plan, judgement);
   doc_close(context->document);
 }
@@ -136,7 +152,7 @@ static void tell_table(const struct part_context *context, const struct section 
     size_t run = 1;
     while (i + run < section->item_count && same_topic(&section->items[i], &section->items[i + run])) run++;
     unsigned rows = 0;
-    for (size_t k = i; k < i + run; k++) rows += has_remarks(judgement_of(context, &plan, &section->items[k])) ? 2 : 1;
+    for (size_t k = i; k < i + run; k++) rows += rows_of(&section->items[k], judgement_of(context, &plan, &section->items[k]));
     for (size_t k = i; k < i + run; k++) tell_item(context, &plan, &section->items[k], k == i ? run : 0, rows);
     i += run;
   }

@@ -21,9 +21,9 @@ bool has_remarks(const struct judgement *judgement);
 /* Cells of an item's row. `rows`: how many rows the item has. */
 void item_number_cell(const struct part_context *context, const struct item_plan *plan, const struct item *item, unsigned rows);
 void item_topic_cell(const struct part_context *context, const struct item_plan *plan, const struct item *items, size_t count, unsigned rows);
-void item_question_cells(const struct part_context *context, const struct item_plan *plan, const struct item *item);
-void item_answer_cells(const struct part_context *context, const struct item_plan *plan, const struct item *item);
-void item_verdict_cell(const struct part_context *context, const struct item_plan *plan, const struct item *item, const struct judgement *judgement);
+void item_question_cells(const struct part_context *context, const struct item_plan *plan, const struct item *item, unsigned rows);
+void item_answer_cells(const struct part_context *context, const struct item_plan *plan, const struct item *item, size_t number);
+void item_verdict_cell(const struct part_context *context, const struct item_plan *plan, const struct item *item, const struct judgement *judgement, unsigned rows);
 
 /* The second row's one cell, from the question to the end. */
 void item_remarks_cell(const struct part_context *context, const struct item_plan *plan, const struct judgement *judgement);
