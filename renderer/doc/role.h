@@ -29,6 +29,7 @@ enum role {
   ROLE_CELL_MARK,     /* the vendor's mark, centred */
   ROLE_CELL_NOTE,     /* conditions, products, remarks in a cell, 8 pt */
   ROLE_QUOTE,         /* a vendor's words quoted */
+  ROLE_FACTS,         /* a line of facts under a heading, each behind its label */
   ROLE_LABEL,         /* an inline label that leads a paragraph, bold: 推奨対応 */
   ROLE_STRONG,        /* bold inside a paragraph */
   ROLE_OPINION,       /* the opinion in its card: the largest line but the title */

@@ -148,7 +148,7 @@ static bool heads_next(const struct node *node) {
   const struct node *parent = node->parent; /* a remark right below a heading goes with it */
   if (node->role == ROLE_SMALL && parent->kind == NODE_SECTION && parent->first == node)
     return node->next->kind == NODE_SECTION || node->next->kind == NODE_TABLE;
-  return node->role == ROLE_TITLE || node->role == ROLE_SUBTITLE || node->role == ROLE_CAPTION || node->role == ROLE_LABEL;
+  return node->role == ROLE_TITLE || node->role == ROLE_SUBTITLE || node->role == ROLE_CAPTION || node->role == ROLE_LABEL || node->role == ROLE_FACTS;
 }
 
 static void wait_for_next(struct flow *flow, const struct node *section, const struct node *paragraph, double indent) {

@@ -159,7 +159,9 @@ static void tell_earlier(const struct part_context *context, const struct domain
     doc_close(context->document);
   }
   const struct date *whole = &context->scoring->overall.previous.scored_at;
-  if (previous->scored_at.source && whole->source && strcmp(previous->scored_at.raw, whole->raw) == 0) {
+  bool same_day = whole->source && whole->year == previous->scored_at.year && whole->month == previous->scored_at.month &&
+                  whole->day == previous->scored_at.day;
+  if (previous->scored_at.source && same_day && !previous->scored_at.has_time) {
     told_already(context, ROLE_CELL_NOTE, previous->scored_at.source); /* by the method part */
   } else if (previous->scored_at.source) {
     doc_open_paragraph(context->document, ROLE_CELL_NOTE);

@@ -27,49 +27,30 @@ static void tell_heading(const struct part_context *context, const struct risk *
   doc_close_heading(context->document);
 }
 
-/* 4×4 under a heading that names both; 発生可能性 4 where only one is given. */
+/* 4×4 behind a label that names both; 発生可能性 4 where only one is given. */
 static void tell_place(const struct part_context *context, const struct number *likelihood, const struct number *impact) {
   const char *key = !impact->present ? "risk.likelihood.n" : likelihood->present ? "risk.place.n" : "risk.impact.n";
   SAY(context, ROLE_CELL, key, slot_value("likelihood", number_words(context->arena, likelihood->value), likelihood->source),
       slot_value("impact", number_words(context->arena, impact->value), impact->source));
 }
 
-static void place_cell(const struct part_context *context, const struct risk *risk, unsigned column) {
-  open_cell(context, column, ROLE_CELL);
-  tell_place(context, &risk->likelihood, &risk->impact);
-  doc_close(context->document);
-  doc_close(context->document);
-}
-
-static void residual_cell(const struct part_context *context, const struct risk *risk, unsigned column) {
+static void tell_residual(const struct part_context *context, const struct risk *risk) {
   const struct choice *level = &risk->residual.level;
-  open_cell(context, column, ROLE_CELL);
   doc_value(context->document, level_role(level->value), level_marked(context, level->value), level->source);
-  if (risk->residual.likelihood.present || risk->residual.impact.present) {
-    say_words(context, ROLE_CELL, "space");
-    tell_place(context, &risk->residual.likelihood, &risk->residual.impact);
-  }
-  doc_close(context->document);
-  doc_close(context->document);
+  if (!risk->residual.likelihood.present && !risk->residual.impact.present) return;
+  say_words(context, ROLE_CELL, "space");
+  tell_place(context, &risk->residual.likelihood, &risk->residual.impact);
 }
 
-static void status_cell(const struct part_context *context, const struct risk *risk, unsigned column) {
-  doc_open_cell(context->document, column, 1, 1);
-  if (risk->status.source) {
-    doc_open_paragraph(context->document, ROLE_CELL);
+static void tell_status(const struct part_context *context, const struct risk *risk) {
+  if (risk->status.source)
     doc_value(context->document, ROLE_CELL, risk_status_word(context, risk->status.value), risk->status.source);
-    doc_close(context->document);
-  }
-  if (risk->accepted_by.source || risk->accepted_on.source) {
-    doc_open_paragraph(context->document, ROLE_CELL_NOTE);
-    tell_text(context, ROLE_CELL_NOTE, &risk->accepted_by);
-    if (risk->accepted_by.source) say_words(context, ROLE_CELL_NOTE, "space");
-    if (risk->accepted_on.source)
-      SAY(context, ROLE_CELL_NOTE, "risk.accepted_on",
-          slot_value("date", date_table(context, &risk->accepted_on), risk->accepted_on.source));
-    doc_close(context->document);
-  }
-  doc_close(context->document);
+  if (!risk->accepted_by.source && !risk->accepted_on.source) return;
+  if (risk->status.source) say_words(context, ROLE_CELL, "space");
+  tell_text(context, ROLE_CELL, &risk->accepted_by);
+  if (risk->accepted_by.source && risk->accepted_on.source) say_words(context, ROLE_CELL, "space");
+  if (risk->accepted_on.source)
+    SAY(context, ROLE_CELL, "risk.accepted_on", slot_value("date", date_table(context, &risk->accepted_on), risk->accepted_on.source));
 }
 
 enum field { KIND, DOMAIN, PLACE, RESIDUAL, STATUS, OWNER, DUE, FIELDS };
@@ -88,42 +69,33 @@ static bool has_field(const struct risk *risk, enum field field) {
   return false;
 }
 
-static void field_cell(const struct part_context *context, const struct risk *risk, enum field field, unsigned column) {
+static void tell_field(const struct part_context *context, const struct risk *risk, enum field field) {
   switch (field) {
-    case KIND: cell_value(context, column, ROLE_CELL, risk_kind_word(context, risk->kind.value), risk->kind.source); break;
-    case DOMAIN: cell_words(context, column, ROLE_CELL, risk->domain->title.bytes); break;
-    case PLACE: place_cell(context, risk, column); break;
-    case RESIDUAL: residual_cell(context, risk, column); break;
-    case STATUS: status_cell(context, risk, column); break;
-    case OWNER: cell_text(context, column, ROLE_CELL, &risk->owner); break;
-    case DUE: cell_date(context, column, &risk->due); break;
+    case KIND: doc_value(context->document, ROLE_CELL, risk_kind_word(context, risk->kind.value), risk->kind.source); break;
+    case DOMAIN: doc_text(context->document, ROLE_CELL, risk->domain->title.bytes, 0); break;
+    case PLACE: tell_place(context, &risk->likelihood, &risk->impact); break;
+    case RESIDUAL: tell_residual(context, risk); break;
+    case STATUS: tell_status(context, risk); break;
+    case OWNER: tell_text(context, ROLE_CELL, &risk->owner); break;
+    case DUE: doc_value(context->document, ROLE_CELL, date_table(context, &risk->due), risk->due.source); break;
     case FIELDS: break;
   }
 }
 
-/* What is known of the risk in one row; only columns that it has. */
+/* What is known of the risk, each behind its label: a line or two under the heading. */
 static void tell_facts(const struct part_context *context, const struct risk *risk) {
-  static const enum column_kind kinds[FIELDS] = {COLUMN_SHORT, COLUMN_SHORT, COLUMN_SHORT, COLUMN_SHORT,
-                                                 COLUMN_SHORT, COLUMN_SHORT, COLUMN_FIXED};
-  static const char *const heads[FIELDS] = {"risk.kind",   "risk.domain", "risk.place", "risk.residual",
-                                            "risk.status", "risk.owner",  "risk.due"};
-  struct column columns[FIELDS];
-  size_t count = 0;
-  for (enum field field = KIND; field < FIELDS; field++)
-    if (has_field(risk, field)) columns[count++].kind = kinds[field];
-  if (count == 0) return;
-  doc_open_table(context->document, columns, count);
-  unsigned column = 0;
-  doc_open_head_row(context->document);
-  for (enum field field = KIND; field < FIELDS; field++)
-    if (has_field(risk, field)) head_cell(context, column++, heads[field]);
-  doc_close(context->document);
-  column = 0;
-  doc_open_row(context->document);
-  for (enum field field = KIND; field < FIELDS; field++)
-    if (has_field(risk, field)) field_cell(context, risk, field, column++);
-  doc_close(context->document);
-  doc_close(context->document);
+  static const char *const labels[FIELDS] = {"risk.kind",   "risk.domain", "risk.place", "risk.residual",
+                                             "risk.status", "risk.owner",  "risk.due"};
+  unsigned told = 0;
+  for (enum field field = KIND; field < FIELDS; field++) {
+    if (!has_field(risk, field)) continue;
+    if (told++ == 0) doc_open_paragraph(context->document, ROLE_FACTS);
+    else say_words(context, ROLE_CELL, "wide");
+    say_words(context, ROLE_CELL_LABEL, labels[field]);
+    say_words(context, ROLE_CELL, "glue");
+    tell_field(context, risk, field);
+  }
+  if (told) doc_close(context->document);
 }
 
 static void tell_quote(const struct part_context *context, enum role role, const struct evidence *evidence) {

@@ -31,6 +31,7 @@ static const struct role_style styles[ROLE_COUNT] = {
     [ROLE_CELL_MARK] =        {"cell-mark",       P, false, 9,    14.4,  0,   0,   TONE_INK,     ALIGN_MIDDLE},
     [ROLE_CELL_NOTE] =        {"cell-note",       P, false, 8,    12.5,  0,   0,   TONE_INK,     ALIGN_START},
     [ROLE_QUOTE] =            {"quote",           P, false, 9.5,  15.5,  2,   4,   TONE_INK,     ALIGN_START},
+    [ROLE_FACTS] =            {"facts",           P, false, 9,    14.4,  0,   6,   TONE_INK,     ALIGN_START},
     [ROLE_LABEL] =            {"label",           P, true,  10,   17,    0,   5,   TONE_INK,     ALIGN_START},
     [ROLE_STRONG] =           {"strong",          P, true,  10,   17,    0,   5,   TONE_INK,     ALIGN_START},
     [ROLE_OPINION] =          {"opinion",         P, true,  14,   21,    0,   3,   TONE_INK,     ALIGN_START},

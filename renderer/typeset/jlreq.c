@@ -24,7 +24,7 @@ static const struct range ranges[] = {
     {0x005D, 0x005D, CLASS_WESTERN_CLOSE}, {0x005E, 0x0060, CLASS_WESTERN},
     {0x0061, 0x007A, CLASS_LETTER},        {0x007B, 0x007B, CLASS_WESTERN_OPEN},
     {0x007C, 0x007C, CLASS_WESTERN},       {0x007D, 0x007D, CLASS_WESTERN_CLOSE},
-    {0x007E, 0x007E, CLASS_WESTERN},       {0x00A0, 0x00A0, CLASS_WESTERN},       /* no-break space */
+    {0x007E, 0x007E, CLASS_WESTERN},       {0x00A0, 0x00A0, CLASS_GLUE},          /* no-break space */
     {0x00A2, 0x00A2, CLASS_POSTFIX},       {0x00A3, 0x00A3, CLASS_PREFIX},
     {0x00A5, 0x00A5, CLASS_PREFIX},        {0x00A7, 0x00A7, CLASS_IDEOGRAPH},
     {0x00AB, 0x00AB, CLASS_OPENING},       {0x00B0, 0x00B1, CLASS_POSTFIX},
@@ -152,6 +152,7 @@ bool jlreq_not_at_start(enum jlreq_class class) {
     case CLASS_LETTER:
     case CLASS_WESTERN_OPEN:
     case CLASS_WESTERN:
+    case CLASS_GLUE:
     case CLASS_COUNT: return false;
   }
   return false;
@@ -168,7 +169,7 @@ static bool western(enum jlreq_class class) {
 }
 
 bool jlreq_may_break(enum jlreq_class before, enum jlreq_class after, bool same) {
-  if (after == CLASS_SPACE) return false;
+  if (after == CLASS_SPACE || after == CLASS_GLUE || before == CLASS_GLUE) return false;
   if (jlreq_not_at_start(after)) return false;
   if (before == CLASS_SPACE) return true;
   if (jlreq_not_at_end(before)) return false;

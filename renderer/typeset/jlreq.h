@@ -29,6 +29,7 @@ enum jlreq_class {
   CLASS_WESTERN_OPEN, /* cl-27: an ASCII opening bracket or quote */
   CLASS_WESTERN_CLOSE,/* cl-27: an ASCII closing bracket, full stop, comma and the like: never at a line's start */
   CLASS_WESTERN,      /* cl-27: other western signs */
+  CLASS_GLUE,         /* a no-break space: no break on either side */
   CLASS_COUNT
 };
 

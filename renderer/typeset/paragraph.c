@@ -14,6 +14,8 @@
 #include "typeset/script.h"
 #include "typeset/typesetter.h"
 
+#define REFERENCE_BYTES 30u  /* references up to this are not broken */
+
 static void segment_add(struct typesetter *t, const struct node *node, const struct node *link, enum role role, bool page,
                         const char *text, size_t length) {
   const struct role_style *style = role_style(role), *outer = t->style;
@@ -242,6 +244,8 @@ static bool breaks_in_url(const char *text, const struct cluster *before, const 
   return strchr(".?&=-_%", last) && first != '/';
 }
 
+static bool is_short(const struct segment *segment) { return segment->to - segment->from <= REFERENCE_BYTES; }
+
 static void find_breaks(struct paragraph *p) {
   for (uint32_t i = 0; i + 1 < p->cluster_count; i++) {
     struct cluster *before = &p->clusters[i];
@@ -252,6 +256,8 @@ static void find_breaks(struct paragraph *p) {
     bool same = before->bytes == after->bytes && memcmp(p->text + before->text, p->text + after->text, before->bytes) == 0;
     enum jlreq_class left = before->class, right = after->class;
     if (one->page && two->page) before->breaks = BREAK_NONE;
+    else if (one->link && one->link == two->link && one->link->kind == NODE_REFERENCE && !two->page && is_short(one))
+      before->breaks = BREAK_EMERGENCY; /* a reference such as 経産6-6 is one word */
     else if (url) before->breaks = breaks_in_url(p->text, before, after) ? BREAK_ALLOWED : BREAK_EMERGENCY;
     else if (jlreq_may_break(left, right, same)) before->breaks = BREAK_ALLOWED;
     else if (one->link != two->link && !jlreq_not_at_start(right) && right != CLASS_SPACE && !jlreq_not_at_end(left) &&
