@@ -140,6 +140,13 @@ static const char *change_words(const struct part_context *context, const struct
   return label_format(context->arena, context->labels, key, "change", change, NULL);
 }
 
+/* True where a domain's earlier result is of the day of the whole earlier assessment. */
+static bool is_day_of_whole(const struct part_context *context, const struct date *date) {
+  const struct date *whole = &context->scoring->overall.previous.scored_at;
+  return date->source && whole->source && !date->has_time && whole->year == date->year && whole->month == date->month &&
+         whole->day == date->day;
+}
+
 static void tell_earlier(const struct part_context *context, const struct domain *domain, unsigned column) {
   const struct previous *previous = &domain->previous;
   if (!previous->has_it) {
@@ -150,6 +157,8 @@ static void tell_earlier(const struct part_context *context, const struct domain
   doc_open_paragraph(context->document, ROLE_CELL_NUMBER);
   const char *words = previous->score.null ? word(context, "score.none") : score_words(context->arena, previous->score.value);
   doc_value(context->document, ROLE_CELL_NUMBER, words, previous->score.source);
+  bool told = is_day_of_whole(context, &previous->scored_at);
+  if (told) told_already(context, ROLE_CELL_NOTE, previous->scored_at.source); /* by the method part */
   doc_close(context->document);
   const char *change = change_words(context, domain);
   if (previous->grade.source || *change) {
@@ -158,12 +167,7 @@ static void tell_earlier(const struct part_context *context, const struct domain
     doc_text(context->document, ROLE_CELL_NOTE, change, 0);
     doc_close(context->document);
   }
-  const struct date *whole = &context->scoring->overall.previous.scored_at;
-  bool same_day = whole->source && whole->year == previous->scored_at.year && whole->month == previous->scored_at.month &&
-                  whole->day == previous->scored_at.day;
-  if (previous->scored_at.source && same_day && !previous->scored_at.has_time) {
-    told_already(context, ROLE_CELL_NOTE, previous->scored_at.source); /* by the method part */
-  } else if (previous->scored_at.source) {
+  if (previous->scored_at.source && !told) {
     doc_open_paragraph(context->document, ROLE_CELL_NOTE);
     doc_value(context->document, ROLE_CELL_NOTE, date_table(context, &previous->scored_at), previous->scored_at.source);
     doc_close(context->document);
