@@ -146,7 +146,9 @@ struct model *model_build(struct arena *arena, struct messages *messages, struct
   model->leaf_count = 1;
   for (size_t i = 0; i < count; i++) add_file(&build, inputs[i]);
   if (model->sheet_count == 0 && !build.sheets_unknown) {
-    message_add(messages, RINGI_ERROR, "format", NULL, "no sheet is among the files; a report has one at least");
+    struct place first = {0}; /* of the files as a whole: told at the first of them */
+    if (count) first = json_place(arena, inputs[0], inputs[0]->root);
+    message_add(messages, RINGI_ERROR, "format", count ? &first : NULL, "no sheet is among the files; a report has one at least");
     build.sheets_unknown = true; /* this alone is told, not each reference */
   }
   sheets_link(&build);

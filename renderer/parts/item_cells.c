@@ -1,6 +1,7 @@
 /* item_cells.c: the cells of an item's row: what the source printed, to the letter, and what the scorer says of it.
  *
  * Invariant: a blank of the vendor's, an answer lost in transcription and an undisclosed one are three different words. */
+#include <glib.h>
 #include <string.h>
 
 #include "parts/items.h"
@@ -62,8 +63,11 @@ void item_question_cells(const struct part_context *context, const struct item_p
   if (plan->has[ITEM_UNIT]) leaf_cell(context, plan->at[ITEM_UNIT], item, &item->unit, rows);
 }
 
+/* True where the text begins with the mark as a word of its own (有り, 【有】…), not as a part of another (有料). */
 static bool begins_with(const struct text *text, const struct text *mark) {
-  return mark->length && text->length >= mark->length && memcmp(text->bytes, mark->bytes, mark->length) == 0;
+  if (!mark->length || text->length < mark->length || memcmp(text->bytes, mark->bytes, mark->length) != 0) return false;
+  gunichar next = g_utf8_get_char(text->bytes + mark->length); /* 0 at the end */
+  return next == 0 || (g_unichar_get_script(next) != G_UNICODE_SCRIPT_HAN && g_unichar_get_script(next) != G_UNICODE_SCRIPT_LATIN);
 }
 
 /* What an answer holds for: its condition and products. */

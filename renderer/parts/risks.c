@@ -15,7 +15,7 @@ static void tell_line(const struct part_context *context, const struct risk *ris
   doc_close(context->document);
   cell_text(context, TITLE, ROLE_CELL, &risk->title);
   open_cell(context, EVIDENCE, ROLE_CELL);
-  tell_evidence(context, ROLE_CELL, risk, false);
+  tell_evidence(context, ROLE_CELL, risk, true);
   doc_close(context->document);
   doc_close(context->document);
   cell_text(context, OWNER, ROLE_CELL, &risk->owner);
