@@ -194,11 +194,16 @@ static void check_finds_a_text_outside_a_paragraph(void **state) {
   assert_non_null(document_check(document));
 }
 
-static void check_finds_a_cell_outside_a_row(void **state) {
+static void check_finds_a_row_outside_a_table(void **state) {
   struct document *document = *state;
-  doc_open_table(document, columns, 2);
-  doc_open_cell(document, 0, 1, 1);
+  doc_open_row(document);
   doc_close(document);
+  assert_non_null(document_check(document));
+}
+
+static void check_finds_a_list_item_outside_a_list(void **state) {
+  struct document *document = *state;
+  doc_open_list_item(document, "・");
   doc_close(document);
   assert_non_null(document_check(document));
 }
@@ -309,7 +314,7 @@ int main(void) {
       TEST(headings_have_roles_by_level), TEST(a_walk_goes_in_reading_order), TEST(a_walk_stays_below_its_top),
       TEST(empty_texts_are_nodes_only_for_leaves), TEST(long_texts_are_formatted_whole), TEST(head_rows_are_counted),
       TEST(columns_are_copied), TEST(check_finds_an_open_node), TEST(check_finds_a_text_outside_a_paragraph),
-      TEST(check_finds_a_cell_outside_a_row), TEST(check_finds_a_section_in_a_cell), TEST(check_finds_a_cell_out_of_its_columns),
+      TEST(check_finds_a_row_outside_a_table), TEST(check_finds_a_list_item_outside_a_list), TEST(check_finds_a_section_in_a_cell), TEST(check_finds_a_cell_out_of_its_columns),
       TEST(check_finds_a_cell_that_spans_nothing), TEST(check_finds_rows_that_are_missing), TEST(check_follows_spans),
       TEST(check_finds_two_equal_anchors), TEST(check_finds_a_reference_to_nowhere), TEST(check_finds_a_link_that_is_not_allowed),
       TEST(check_finds_too_deep_a_tree)};
