@@ -43,6 +43,7 @@ static void place_entry(struct flow *flow, const struct node *section) {
   struct line *lines = paragraph_break(flow->scratch, title, width, &count);
   flow_need(flow, title->style->before, (double)count * title->leading);
   for (size_t i = 0; i < count; i++) {
+    if (flow->y + title->leading > flow->bottom + 0.01) flow_new_page(flow);
     flow_line(flow, title, &lines[i], flow->x + indent, flow->y, width, ALIGN_START, false);
     flow->y += title->leading;
   }

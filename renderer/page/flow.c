@@ -100,20 +100,23 @@ static void place_waiting(struct flow *flow) {
     const struct role_style *style = each->paragraph->style;
     if (!flow->fresh) flow->y += fmax(flow->gap, style->before);
     unsigned level = each->section ? each->section->as.section.level : 0;
-    double indent = level == 1 || level == 2 ? HEADING_INDENT : 0, height = (double)each->count * each->paragraph->leading;
+    double indent = level == 1 || level == 2 ? HEADING_INDENT : 0, leading = each->paragraph->leading;
     if (level == 1) {
       flow->part = each->section;
       if (!flow->page->part || flow->fresh) flow->page->part = each->section;
     }
-    if (indent > 0) flow_fill(flow, flow->x, flow->y + 2.5, HEADING_BAR, height - 5, TONE_NAVY);
     if (!each->section) flow_anchor(flow, each->node, flow->x, flow->y);
     if (each->section) {
       flow_anchor(flow, each->section, flow->x, flow->y);
       if (each->section->as.section.bookmark) flow_bookmark(flow, each->section->as.section.title, level, flow->y);
     }
     for (size_t k = 0; k < each->count; k++) {
+      if (flow->y + leading > flow->bottom + 0.01) flow_new_page(flow); /* a heading taller than a page */
+      double above = k == 0 ? 2.5 : 0, below = k + 1 == each->count ? 2.5 : 0;
+      if (indent > 0) flow_fill(flow, flow->x, flow->y + above, HEADING_BAR, leading - above - below, TONE_NAVY);
       flow_line(flow, each->paragraph, &each->lines[k], flow->x + indent, flow->y, flow->width - indent, style->align, false);
-      flow->y += each->paragraph->leading;
+      flow->y += leading;
+      flow->fresh = false;
     }
     flow->gap = style->after;
     flow->fresh = false;
@@ -127,7 +130,9 @@ void flow_need(struct flow *flow, double before, double height) {
   for (const struct frame *frame = flow->frame; frame; frame = frame->outer) frames += BOX_PADDING;
   bool empty = flow->fresh && flow->y <= flow->top + frames + 0.01;
   if (flow_left(flow, before) < height - 0.01 && !empty) flow_new_page(flow);
+  bool waited = flow->waiting_count > 0;
   place_waiting(flow);
+  if (waited && flow->bottom - flow->y - fmax(flow->gap, before) < fmin(height, flow_height(flow)) - 0.01 && height > 0) flow_new_page(flow);
   if (!flow->fresh) flow->y += fmax(flow->gap, before);
   flow->gap = 0;
   flow->fresh = false;
@@ -270,11 +275,21 @@ static void place_drawing_texts(struct flow *flow, const struct drawing *drawing
   }
 }
 
-static void flow_figure(struct flow *flow, const struct node *node) {
+/* Places bars; where they are taller than a page, as two figures of half the rows, and so on. */
+static void place_bars(struct flow *flow, const struct node *node, const struct bars *bars) {
   const struct text_measure measure = {measure_text, flow};
-  struct drawing *drawing = draw_bars(flow->arena, node->as.figure.bars, flow->width, &measure);
+  struct drawing *drawing = draw_bars(flow->arena, bars, flow->width, &measure);
+  if (drawing->height > flow_height(flow) && bars->count > 1) {
+    struct bars first = *bars, second = *bars;
+    first.count = bars->count / 2;
+    second.items += first.count;
+    second.count -= first.count;
+    place_bars(flow, node, &first);
+    place_bars(flow, node, &second);
+    return;
+  }
   if (drawing->height > flow_height(flow))
-    message_add(flow->messages, RINGI_ERROR, "fit", NULL, "a chart of %zu rows is taller than a page", node->as.figure.bars->count);
+    message_add(flow->messages, RINGI_ERROR, "fit", NULL, "a row of a chart is taller than a page");
   flow_need(flow, 6, drawing->height);
   struct page *page = flow->page;
   page->drawings = arena_grow(flow->arena, page->drawings, page->drawing_count, &page->drawing_capacity, sizeof *page->drawings);
@@ -300,7 +315,7 @@ void flow_block(struct flow *flow, const struct node *node) {
     case NODE_LIST: flow_list(flow, node); break;
     case NODE_TABLE: flow_table(flow, node); break;
     case NODE_BOX: flow_box(flow, node); break;
-    case NODE_FIGURE: flow_figure(flow, node); break;
+    case NODE_FIGURE: place_bars(flow, node, node->as.figure.bars); break;
     case NODE_CONTENTS: flow_contents(flow, node); break;
     case NODE_BREAK:
       if (flow->page && !flow->fresh) flow_new_page(flow);

@@ -10,6 +10,7 @@
 #define RULE_THIN 0.5
 #define RULE_HEAD 1.0
 #define EDGE_WIDTH 2.5
+#define HEAD_MOST 0.4    /* of a page: a taller head is not repeated */
 #define KEEP_WHOLE 0.3   /* of a page: tables up to that height stay on one */
 
 /* A cell that spans rows and is open. */
@@ -273,9 +274,9 @@ void flow_table(struct flow *flow, const struct node *table) {
   for (const struct node *row = table->first; row; row = row->next) table_compose_row(flow, table, p->plan, row, &p->rows[number++]);
   stretch_spans(p->rows, p->count);
   p->head_height = group_height(p->rows, 0, p->heads);
-  if (p->head_height > flow_height(flow) / 2) {
-    message_add(flow->messages, RINGI_ERROR, "fit", NULL, "a table's head is taller than half a page");
-    return;
+  if (p->head_height > flow_height(flow) * HEAD_MOST) { /* too tall to stand on each page: set once, as a row */
+    p->heads = 0;
+    p->head_height = 0;
   }
   size_t end = group_end(p, p->heads);
   double caption = place_caption(p, true), first = p->count > p->heads ? group_height(p->rows, p->heads, end) : 0;
