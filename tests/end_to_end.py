@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Renders every sample set, and real inputs where they are there, and judges the PDF by tools that are not ours.
+"""Renders every sample set, the tree's cases, and real inputs where they are there, and judges the PDF by tools that are not ours.
 
 end_to_end.py PROGRAM [SHARED] [--only NAME] [--keep FOLDER]
 
@@ -61,6 +61,12 @@ def shared_sets(shared):
         yield "all services", whole
 
 
+def case_sets():
+    """The inputs of the tree's cases: small ones, some of them hostile."""
+    for folder in sorted((HERE / "cases" / "tree").glob("*/args")):
+        yield f"case {folder.parent.name}", sorted(folder.parent.glob("*.json"))
+
+
 def render(program, files, output, folder, more):
     """One run of the program in `folder`; returns (exit status, what it told)."""
     environment = {**os.environ, **more}
@@ -93,6 +99,7 @@ def check_texts(checks, report, extraction):
                     at = known[piece]
                     lost.append(f"{name} {pointer}: {len(piece)} characters, lost at {at}: {piece[max(0, at - 12):at]}|{piece[at:at + 12]}")
         checks.hold(f"{len(known)} texts found by {tool}", lost)
+    checks.hold("mutool's txt and stext agree", [] if extraction.plain_text() == extraction.stext else ["they differ"])
 
 
 def check_dates(checks, report, extraction):
@@ -200,7 +207,7 @@ def main():
     parser.add_argument("--keep", type=pathlib.Path, help="leave the PDFs in this folder")
     parser.add_argument("-v", "--verbose", action="store_true", help="print every fault")
     options = parser.parse_args()
-    sets = list(sample_sets())
+    sets = [*sample_sets(), *case_sets()]
     if options.shared and options.shared.is_dir():
         sets += shared_sets(options.shared.resolve())
     with tempfile.TemporaryDirectory() as folder:

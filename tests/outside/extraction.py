@@ -32,13 +32,14 @@ class Extraction:
 
     def __init__(self, path):
         self.path = str(path)
-        self.sizes, self.lines, self.furniture = [], [], []
-        self.read_stext()
+        self.sizes, self.lines, self.furniture, every = [], [], [], []
+        self.read_stext(every)
+        self.stext = "".join(every)
         self.mupdf = "".join(plain(line.text) for line in self.lines)
         self.raw_lines = self.read_raw()
         self.raw = "".join(self.raw_lines)
 
-    def read_stext(self):
+    def read_stext(self, every):
         stext = run("mutool", "draw", "-q", "-F", "stext", self.path).decode("utf-8")
         stext = re.sub("&#x(d[89a-f]..);", lambda match: chr(SURROGATE + int(match[1], 16)), stext)
         root = xml.etree.ElementTree.fromstring(stext)
@@ -48,6 +49,7 @@ class Extraction:
             for element in page.iter("line"):
                 line = read_line(element, number)
                 if line:
+                    every.append(plain(line.text))
                     inside = HEAD < line.base < height - FOOT or not line.level
                     (self.lines if inside else self.furniture).append(line)
 
@@ -57,6 +59,11 @@ class Extraction:
         text = run("pdftotext", "-raw", "-r", "72", "-x", "0", "-y", str(round(HEAD)), "-W", str(round(width)), "-H",
                    str(round(height - FOOT - HEAD)), self.path, "-").decode("utf-8")
         return [line for line in map(plain, re.split(r"[\n\f]", text)) if line]
+
+    def plain_text(self):
+        """What mutool draw -F txt writes, without white space."""
+        text = run("mutool", "draw", "-q", "-F", "txt", self.path).decode("utf-8", "surrogatepass")
+        return plain(text.encode("utf-16", "surrogatepass").decode("utf-16"))
 
     def in_mupdf(self, text):
         return text in self.mupdf or chained(text, [plain(line.text) for line in self.lines], [line.x0 for line in self.lines])

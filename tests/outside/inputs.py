@@ -27,6 +27,9 @@ BIDI_AND_HIDDEN = re.compile(
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e007f]")
 
 
+JOINER = "\U000ffffd"   # stands in for a joiner inside an emoji, which is printed
+
+
 def radical(character):
     """The ordinary ideograph that a Kangxi radical or a radical supplement is printed as."""
     if "\u2f00" <= character <= "\u2fdf":
@@ -36,7 +39,8 @@ def radical(character):
 
 def shown(text):
     """A text as a report prints it: radicals as ideographs, what has no form as a token such as [U+202E]."""
-    text = BIDI_AND_HIDDEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+    text = re.sub("(?<=[\U0001f000-\U0001faff])\u200d(?=[\U0001f000-\U0001faff])", JOINER, text)
+    text = BIDI_AND_HIDDEN.sub(lambda match: f"[U+{ord(match[0]):04X}]", text).replace(JOINER, "\u200d")
     return re.sub("[\u2e80-\u2fdf]", lambda match: radical(match[0]), text)
 
 

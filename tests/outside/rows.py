@@ -56,10 +56,12 @@ def rows_of(report, extraction):
         for item in inputs.items_of(sheet):
             for name in letters + names[sheet["id"]]:
                 wanted.setdefault(plain(name + item["id"]), []).append((sheet, item))
-    for line in extraction.lines:
-        if line.x0 > LEFT + 12:
-            continue
-        candidates = [pair for pair in wanted.get(plain(line.text), []) if (pair[0]["id"], pair[1]["id"]) not in rows]
+    edge = [line for line in extraction.lines if line.x0 <= LEFT + 12]
+    for line, below in zip(edge, [*edge[1:], None]):
+        text = plain(line.text)
+        if text not in wanted and below and below.page == line.page and 0 < below.base - line.base < 20:
+            text += plain(below.text)   # a long id goes over two lines
+        candidates = [pair for pair in wanted.get(text, []) if (pair[0]["id"], pair[1]["id"]) not in rows]
         above = [sheet for place, sheet in headings if place < (line.page, line.base)]
         candidates.sort(key=lambda pair: not above or pair[0]["id"] != above[-1])
         for sheet, item in candidates[:1]:
@@ -134,8 +136,8 @@ def missing_urls(report, links):
     lost = []
     for name, value in report.files:
         for pointer, text in inputs.texts_of(value):
-            for url in re.findall(r"(?:https?://|mailto:)[!-~]+", text):
-                url = re.sub(r"[.,;:!?'\"\])>]+$", "", url)
+            for url in re.findall(r"(?:https?://|mailto:)[\w.~:/?#\[\]@!$&'()*+,;=%-]+", text, re.ASCII):
+                url = re.sub(r"[.,;:!?'\])]+$", "", url)
                 if not any(target.startswith(url) or url.startswith(target) and len(target) > len(url) - 3 for target in targets):
                     lost.append(f"{name} {pointer}: {url}")
     return lost

@@ -116,7 +116,7 @@ def outline(path):
     for line in run("mutool", "show", str(path), "outline").decode("utf-8").splitlines():
         match = re.match(r'[+|-]?(\t*)"(.*)"\t', line)
         if match:
-            found.append((len(match[1]), plain(match[2])))
+            found.append((len(match[1]), plain(re.sub(r"\\(.)", r"\1", match[2]))))
     return found
 
 
