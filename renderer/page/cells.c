@@ -4,6 +4,8 @@
 
 #include "page/table.h"
 
+#define RAGGED_EM 12.0  /* cells of fewer characters a line are set ragged */
+
 struct composer { struct flow *flow; struct table_cell *cell; size_t capacity; double y, gap; };
 
 static void add_line(struct composer *c, const struct paragraph *paragraph, const struct line *line, double top, double indent, bool label) {
@@ -14,9 +16,12 @@ static void add_line(struct composer *c, const struct paragraph *paragraph, cons
 }
 
 static void add_paragraph(struct composer *c, const struct node *node, double indent) {
-  const struct paragraph *paragraph = paragraph_shape(c->flow->typesetter, c->flow->scratch, node);
+  struct paragraph *paragraph = paragraph_shape(c->flow->typesetter, c->flow->scratch, node);
+  double width = c->cell->width - 2 * CELL_PAD_X - indent;
+  if (paragraph->align == ALIGN_START && c->cell->kind == COLUMN_TEXT && width >= RAGGED_EM * paragraph->style->size && !c->cell->node->as.cell.header)
+    paragraph->align = ALIGN_JUSTIFY;
   size_t count;
-  struct line *lines = paragraph_break(c->flow->scratch, paragraph, c->cell->width - 2 * CELL_PAD_X - indent, &count);
+  struct line *lines = paragraph_break(c->flow->scratch, paragraph, width, &count);
   if (c->y > 0) c->y += fmin(4, fmax(c->gap, paragraph->style->before));
   for (size_t i = 0; i < count; i++) {
     add_line(c, paragraph, &lines[i], c->y, indent, false);

@@ -31,7 +31,12 @@ void flow_line(struct flow *flow, const struct paragraph *paragraph, const struc
                double width, enum role_align align, bool repeated) {
   struct run_list *runs = &flow->page->runs;
   size_t from = runs->count;
-  line_place(flow->arena, runs, paragraph, line, x, y + paragraph->ascent, width, align, repeated);
+  struct spacing spacing = line_place(flow->arena, runs, paragraph, line, x, y + paragraph->ascent, width, align, repeated);
+  struct page *page = flow->page;
+  page->lines = arena_grow(flow->arena, page->lines, page->line_count, &page->line_capacity, sizeof *page->lines);
+  page->lines[page->line_count++] = (struct placed_line){
+      from, runs->count, (float)x, (float)(y + paragraph->ascent), (float)width, line->width, (float)paragraph->style->size,
+      spacing, align == ALIGN_JUSTIFY && !paragraph->has_page && !spacing_is_ragged(paragraph, line->to), line->last, repeated};
   if (!paragraph->has_page) return;
   for (size_t i = from; i < runs->count; i++) {
     if (!runs->items[i].page) continue;

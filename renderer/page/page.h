@@ -18,10 +18,21 @@ struct fill { float x, y, width, height; uint8_t tone; };
 /* A chart's drawing at its place; its texts are runs of the page. */
 struct placed_drawing { const struct drawing *drawing; const struct node *node; float x, y; };
 
+/* A line of text as placed, for the proof of setting. */
+struct placed_line {
+  size_t run_from, run_to;   /* its runs on the page */
+  float x, y, width;         /* start of its measure, baseline, measure, pt */
+  float natural;             /* its width before spacing, pt */
+  float size;                /* pt: of its paragraph */
+  struct spacing spacing;    /* what was added at each kind of place */
+  bool justified, last, repeated;
+};
+
 struct page {
   struct fill *fills; size_t fill_count, fill_capacity;              /* painted first */
   struct placed_drawing *drawings; size_t drawing_count, drawing_capacity;
   struct run_list runs;
+  struct placed_line *lines; size_t line_count, line_capacity;
   size_t furniture_from;      /* runs from here on are furniture (artifacts) */
   size_t furniture_fills_from;
   const struct node *part;    /* the level 1 section that the page begins in or opens first; NULL: none */

@@ -76,6 +76,7 @@ struct pages *pages_place(struct arena *arena, struct messages *messages, const 
   struct flow *flow = arena_new(arena, struct flow);
   *flow = (struct flow){.arena = arena, .messages = messages, .pages = pages, .document = document, .layout = layout};
   flow->typesetter = typesetter_new(arena, document, fonts);
+  typesetter_hanging(flow->typesetter, layout->hanging);
   flow->scratch = arena_scratch(arena);
   size_t errors = messages_errors(messages);
   unsigned digits = document->node_count > 60000 ? 4 : document->node_count > 4000 ? 3 : 2;

@@ -185,6 +185,10 @@ static void deal(struct planner *planner, double left) {
 }
 
 static void settle(struct planner *planner, double measure) {
+  if (planner->flow->layout->equal_columns) {
+    for (unsigned c = 0; c < planner->count; c++) planner->widths[c] = measure / planner->count;
+    return;
+  }
   double fixed = 0, wrapping = 0;
   for (unsigned c = 0; c < planner->count; c++) {
     if (never_wraps(planner->columns[c].kind)) {

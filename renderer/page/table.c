@@ -29,7 +29,7 @@ struct placing {
 static enum role_align align_of(const struct table_cell *cell, const struct paragraph *paragraph) {
   if (cell->kind == COLUMN_NUMBER) return ALIGN_END;
   if (cell->kind == COLUMN_MARK) return ALIGN_MIDDLE;
-  return paragraph->style->align;
+  return paragraph->align;
 }
 
 /* Places lines [from, to) of a cell whose text begins at y. */

@@ -101,7 +101,7 @@ static void tell_facts(const struct part_context *context, const struct risk *ri
 static void tell_quote(const struct part_context *context, enum role role, const struct evidence *evidence) {
   say_words(context, role, "quote.open");
   struct node *paragraph = context->document->at;
-  doc_text(context->document, role, evidence->quote.bytes, evidence->quote.source);
+  doc_text_with_urls(context->document, role, evidence->quote.bytes, evidence->quote.source);
   mark_language(context, paragraph, evidence->item->sheet);
   say_words(context, role, "quote.close");
 }

@@ -142,9 +142,31 @@ static bool has_format(const struct json_value *root) {
   return format && format->kind == JSON_KIND_STRING && strcmp(format->text, "report-layout/1") == 0;
 }
 
+static bool read_flag(struct reader *reader, const struct json_value *object, const char *name, bool needed) {
+  const struct json_value *value = json_member(object, name);
+  if (!value && !needed) return false;
+  if (!value || (value->kind != JSON_KIND_TRUE && value->kind != JSON_KIND_FALSE))
+    refuse(reader, value ? value : object, arena_format(reader->arena, "\"%s\" is true or false", name));
+  return value && value->kind == JSON_KIND_TRUE;
+}
+
+/* How text is set: all of it may be left out. */
+static void read_setting(struct reader *reader, const struct json_value *root, struct layout *layout) {
+  static const char *const known[] = {"hanging", "equal_columns"};
+  const struct json_value *setting = json_member(root, "setting");
+  if (!setting) return;
+  if (setting->kind != JSON_KIND_OBJECT) {
+    refuse(reader, setting, "\"setting\" is an object");
+    return;
+  }
+  refuse_unknown(reader, setting, known, COUNT(known));
+  layout->hanging = read_flag(reader, setting, "hanging", false);
+  layout->equal_columns = read_flag(reader, setting, "equal_columns", false);
+}
+
 static const struct layout *layout_parse(struct arena *arena, struct messages *messages, const char *name, const char *path,
                                          const void *bytes, size_t size) {
-  static const char *const known[] = {"format", "page", "complete", "parts"};
+  static const char *const known[] = {"format", "page", "setting", "complete", "parts"};
   size_t before = messages_errors(messages);
   struct reader reader = {arena, messages, json_read(arena, messages, path, 0, bytes, size)};
   if (!reader.file->root) return NULL;
@@ -157,10 +179,8 @@ static const struct layout *layout_parse(struct arena *arena, struct messages *m
   struct layout *layout = arena_new(arena, struct layout);
   layout->name = name;
   read_page(&reader, root, &layout->page);
-  const struct json_value *complete = json_member(root, "complete");
-  layout->complete = complete && complete->kind == JSON_KIND_TRUE;
-  if (!complete || (complete->kind != JSON_KIND_TRUE && complete->kind != JSON_KIND_FALSE))
-    refuse(&reader, complete ? complete : root, "\"complete\" is true or false");
+  layout->complete = read_flag(&reader, root, "complete", true);
+  read_setting(&reader, root, layout);
   read_parts(&reader, root, layout);
   layout->page = (struct page_geometry){points(layout->page.width), points(layout->page.height), points(layout->page.top),
                                         points(layout->page.right), points(layout->page.bottom), points(layout->page.left)};

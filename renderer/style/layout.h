@@ -17,6 +17,8 @@ struct layout {
   const char *name;
   struct page_geometry page;
   bool complete;                 /* every leaf of the inputs that is to be printed has to be covered */
+  bool equal_columns;            /* all columns of a table are of one width: for comparing with planned ones */
+  bool hanging;                  /* 、。 may hang beyond the measure of justified lines (ぶら下げ, JLREQ 3.8.2 note) */
   const struct layout_part *parts; size_t part_count;
 };
 

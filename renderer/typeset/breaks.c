@@ -5,11 +5,14 @@
 #include <string.h>
 
 #include "typeset/jlreq.h"
-#include "typeset/paragraph.h"
+#include "typeset/spacing.h"
 
 #define COST_LINE 1e7       /* a further line costs more than any unevenness */
 #define COST_EMERGENCY 1e9  /* a break in the last resort costs more than any line */
 #define COST_KINSOKU 1e10   /* and one against kinsoku more than that */
+#define COST_BEYOND 2e7     /* a line that can't be set to the measure within JLREQ's limits: rather a further line */
+#define COST_FULL 1e3       /* a line stretched or squeezed to the limit; less by the square */
+#define SQUEEZE_MOST 0.2    /* of the measure: no line gives more than that */
 #define SLACK_PT 0.01       /* rounding */
 
 struct candidate { uint32_t at; uint32_t before; double cost; bool reached; };
@@ -19,6 +22,7 @@ struct breaker {
   double width;
   double *sums;       /* advances and gaps before each cluster of the piece, from its start */
   double *trailing;   /* what hangs behind a line that ends before the cluster: spaces and the last gap */
+  struct room *rooms;     /* of justified ones: sums of the rooms before each cluster */
   struct candidate *candidates; size_t count;
   uint32_t from, to;
 };
@@ -34,7 +38,36 @@ static void measure_piece(struct breaker *b) {
     double gap = i + 1 < b->to ? clusters[i].gap : 0, whole = clusters[i].advance + gap;
     b->sums[i + 1 - b->from] = b->sums[i - b->from] + whole;
     b->trailing[i + 1 - b->from] = clusters[i].space ? whole + b->trailing[i - b->from] : gap;
+    if (!b->rooms) continue;
+    struct room room = i + 1 < b->to ? spacing_room(b->p, i) : (struct room){0, 0};
+    b->rooms[i + 1 - b->from].stretch = b->rooms[i - b->from].stretch + room.stretch;
+    b->rooms[i + 1 - b->from].shrink = b->rooms[i - b->from].shrink + room.shrink;
   }
+}
+
+/* The room within a line of clusters [from, to). */
+static struct room room_between(const struct breaker *b, uint32_t from, uint32_t to) {
+  if (!b->rooms) return (struct room){0, 0};
+  while (to > from + 1 && b->p->clusters[to - 1].space) to--;
+  const struct room *end = &b->rooms[to - 1 - b->from], *start = &b->rooms[from - b->from];
+  return (struct room){end->stretch - start->stretch, end->shrink - start->shrink};
+}
+
+/* What hangs behind a line that ends before `end` where the rest of it fills the measure: a comma or full stop. */
+static double hang_at(const struct breaker *b, uint32_t from, uint32_t end) {
+  if (!b->p->hanging || !b->rooms) return 0;
+  while (end > from && b->p->clusters[end - 1].space) end--;
+  if (end <= from + 1) return 0;
+  enum jlreq_class class = b->p->clusters[end - 1].class;
+  return class == CLASS_COMMA || class == CLASS_STOP ? b->p->clusters[end - 1].advance : 0;
+}
+
+/* How bad a line is that isn't the last: ragged ones by what is left, justified ones by how far their spaces give. */
+static double unevenness(const struct breaker *b, uint32_t end, double slack, const struct room *room) {
+  if (!b->rooms || (slack > 0 && spacing_is_ragged(b->p, end))) return slack * slack;
+  if (slack < 0) return COST_FULL * (slack / room->shrink) * (slack / room->shrink);
+  if (slack > room->stretch + SLACK_PT) return COST_BEYOND + COST_FULL * slack * slack;
+  return slack > SLACK_PT ? COST_FULL * (slack / room->stretch) * (slack / room->stretch) : 0;
 }
 
 static double emergency_cost(const struct paragraph *p, uint32_t at) {
@@ -73,12 +106,21 @@ static bool fit(struct breaker *b, bool emergency) {
       struct candidate *from = &b->candidates[i];
       double slack = b->width - width_between(b, from->at, to->at);
       bool single = emergency && i + 1 == j; /* one cluster that is too wide stands alone */
-      if (slack < -SLACK_PT && !single) break;
+      struct room room = room_between(b, from->at, to->at);
+      if (slack < -SLACK_PT) {
+        double hang = hang_at(b, from->at, to->at);
+        if (slack + hang >= -SLACK_PT) slack += hang;
+      }
+      if (slack < -room.shrink - SLACK_PT && !single) {
+        if (slack < -b->width * SQUEEZE_MOST || room.shrink <= 0) break;
+        continue; /* a longer line may have more room */
+      }
       if (!from->reached) continue;
       double cost = from->cost + COST_LINE + extra;
-      if (!last || balanced(b->p)) cost += slack * slack;
+      if (!last || slack < 0) cost += slack < -room.shrink - SLACK_PT ? 0 : unevenness(b, to->at, slack, &room);
+      else if (balanced(b->p)) cost += slack * slack;
       else if (from->at != b->from && width_between(b, from->at, to->at) < b->width * 0.12) cost += b->width * b->width * 0.1;
-      if (slack < -SLACK_PT) cost += COST_KINSOKU * 100;
+      if (slack < -room.shrink - SLACK_PT) cost += COST_KINSOKU * 100;
       if (!to->reached || cost < to->cost) {
         to->reached = true;
         to->cost = cost;
@@ -97,7 +139,9 @@ static void take(struct arena *arena, struct breaker *b, struct line **lines, si
   size_t at = *count + ends;
   for (size_t j = b->count - 1; j > 0; j = b->candidates[j].before) {
     uint32_t from = b->candidates[b->candidates[j].before].at, to = b->candidates[j].at;
-    (*lines)[--at] = (struct line){from, to, (float)width_between(b, from, to), to == b->to};
+    double width = width_between(b, from, to), hang = width > b->width + SLACK_PT ? hang_at(b, from, to) : 0;
+    if (width - hang > b->width + SLACK_PT) hang = 0; /* squeezed, not hung */
+    (*lines)[--at] = (struct line){from, to, (float)(width - hang), to == b->to};
   }
   *count += ends;
 }
@@ -119,6 +163,7 @@ struct line *paragraph_break(struct arena *arena, const struct paragraph *p, dou
   struct breaker b = {.p = p, .width = width};
   b.sums = arena_new_array(arena, double, p->cluster_count + 1);
   b.trailing = arena_new_array(arena, double, p->cluster_count + 1);
+  if (p->align == ALIGN_JUSTIFY && !p->has_page) b.rooms = arena_new_array(arena, struct room, p->cluster_count + 1);
   b.candidates = arena_new_array(arena, struct candidate, p->cluster_count + 2);
   for (b.from = 0; b.from < p->cluster_count; b.from = b.to) {
     b.to = b.from + 1;

@@ -11,52 +11,10 @@
 #include "typeset/jlreq.h"
 #include "typeset/run.h"
 
-/* What a line's spacing becomes: extra by kind of place, pt. */
-struct spacing { double word, mixed, other; bool squeeze; };
-
-static bool is_word_space(const struct cluster *cluster) { return cluster->class == CLASS_SPACE && cluster->advance > 0; }
-
 static uint32_t visible_end(const struct paragraph *p, const struct line *line) {
   uint32_t to = line->to;
   while (to > line->from && p->clusters[to - 1].space) to--;
   return to;
-}
-
-/* True where space may be added behind a cluster in the last step of JLREQ 3.8.4: between characters of which a line may
- * break, not within western words. */
-static bool opens(const struct cluster *cluster) { return cluster->breaks == BREAK_ALLOWED && !is_word_space(cluster); }
-
-/* JLREQ 3.8.4: first word spaces up to half an em, then 和欧間 up to half an em, then evenly between characters. */
-static struct spacing stretch_line(const struct paragraph *p, const struct line *line, uint32_t to, double slack) {
-  double em = p->style->size;
-  unsigned words = 0, mixed = 0, others = 0;
-  double word_room = 0, mixed_room = 0;
-  for (uint32_t i = line->from; i + 1 < to; i++) {
-    const struct cluster *cluster = &p->clusters[i];
-    if (is_word_space(cluster)) words++, word_room += fmax(0, em / 2 - cluster->advance);
-    else if (cluster->gap > 0) mixed++, mixed_room += em / 2 - cluster->gap;
-    else if (opens(cluster)) others++;
-  }
-  struct spacing spacing = {0};
-  double take = fmin(slack, word_room);
-  if (words) spacing.word = take / words, slack -= take;
-  take = fmin(slack, mixed_room);
-  if (mixed) spacing.mixed = take / mixed, slack -= take;
-  unsigned places = others + mixed + words;
-  if (slack > 0 && places) {
-    double each = slack / places;
-    if (each > em / 4) return (struct spacing){0}; /* too few places: ragged rather than torn apart */
-    spacing.word += each;
-    spacing.mixed += each;
-    spacing.other = each;
-  }
-  return spacing;
-}
-
-static double extra_behind(const struct cluster *cluster, const struct spacing *spacing) {
-  if (is_word_space(cluster)) return spacing->word;
-  if (cluster->gap > 0) return spacing->mixed;
-  return opens(cluster) ? spacing->other : 0;
 }
 
 static struct run *run_add(struct arena *arena, struct run_list *runs) {
@@ -105,7 +63,7 @@ static double place_run(struct arena *arena, struct run_list *runs, const struct
     }
     run->clusters[run->cluster_count++] = (struct run_cluster){(uint8_t)cluster->bytes, cluster->glyphs};
     at += cluster->advance;
-    if (i + 1 < visible) at += cluster->gap + extra_behind(cluster, spacing);
+    if (i + 1 < visible) at += cluster->gap + spacing_behind(p, i, spacing);
   }
   run->width = (float)at;
   return at;
@@ -131,13 +89,14 @@ static void reorder(struct stretch *stretches, size_t count) {
   }
 }
 
-void line_place(struct arena *arena, struct run_list *runs, const struct paragraph *p, const struct line *line, double x,
-                double y, double width, enum role_align align, bool repeated) {
-  if (line->to == line->from) return;
+struct spacing line_place(struct arena *arena, struct run_list *runs, const struct paragraph *p, const struct line *line, double x,
+                          double y, double width, enum role_align align, bool repeated) {
+  struct spacing spacing = {0};
+  if (line->to == line->from) return spacing;
   uint32_t visible = visible_end(p, line);
   double slack = width - line->width;
-  struct spacing spacing = {0};
-  if (align == ALIGN_JUSTIFY && !line->last && slack > 0 && !p->has_page) spacing = stretch_line(p, line, visible, slack);
+  bool ragged = line->last || spacing_is_ragged(p, line->to);
+  if (align == ALIGN_JUSTIFY && (!ragged || slack < 0) && !p->has_page) spacing = spacing_for(p, line->from, visible, slack);
   if (align == ALIGN_END) x += slack;
   if (align == ALIGN_MIDDLE) x += slack / 2;
 
@@ -156,6 +115,7 @@ void line_place(struct arena *arena, struct run_list *runs, const struct paragra
   reorder(stretches, count);
   for (size_t i = 0; i < count; i++)
     x += place_run(arena, runs, p, stretches[i].from, stretches[i].to, x, y, &spacing, visible, repeated);
+  return spacing;
 }
 
 /* The advance of a digit in a run's font, pt, and its glyph: figures need not be of one width. */

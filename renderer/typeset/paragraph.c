@@ -308,6 +308,8 @@ static struct paragraph *finish(struct typesetter *t, struct arena *arena, const
   if (sink_failed(&t->text)) arena_fail(t->arena);
   p->node = node;
   p->style = t->style;
+  p->align = t->style->align;
+  p->hanging = t->hanging;
   p->segments = keep(arena, t->segments, t->segment_count, sizeof *t->segments);
   p->segment_count = (uint32_t)t->segment_count;
   for (uint32_t i = 0; i < p->segment_count; i++) p->has_page |= p->segments[i].page;
@@ -372,3 +374,5 @@ struct typesetter *typesetter_new(struct arena *arena, const struct document *do
 }
 
 void typesetter_page_digits(struct typesetter *t, unsigned digits) { t->page_digits = digits > 5 ? 5 : digits; }
+
+void typesetter_hanging(struct typesetter *t, bool hanging) { t->hanging = hanging; }

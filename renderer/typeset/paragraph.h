@@ -50,6 +50,7 @@ struct segment {
 struct paragraph {
   const struct node *node;
   const struct role_style *style;
+  enum role_align align;        /* the style's; whoever sets it may choose another before it is broken */
   const char *text; uint32_t length;
   struct segment *segments; uint32_t segment_count;
   struct cluster *clusters; uint32_t cluster_count;
@@ -61,17 +62,21 @@ struct paragraph {
   double total;                 /* sum of its lines' natural widths, a whole line for each line break */
   double unbreakable;           /* width of the longest stretch without a break, URLs and emergencies aside */
   unsigned forced;              /* line breaks in it */
+  bool hanging;                 /* 、。 may hang behind a full line (ぶら下げ) */
   bool has_page;                /* holds a page number to be filled in */
 };
 
 /* One line of a paragraph at some width. */
-struct line { uint32_t from, to; float width; bool last; };  /* clusters; width: natural, trailing spaces aside */
+struct line { uint32_t from, to; float width; bool last; };  /* clusters; width: natural, trailing spaces and hanging punctuation aside */
 
 struct typesetter;
 
 /* A typesetter for one report. `digits`: how many digits page numbers in references are given room for. */
 struct typesetter *typesetter_new(struct arena *arena, const struct document *document, struct fonts *fonts);
 void typesetter_page_digits(struct typesetter *typesetter, unsigned digits);
+
+/* Whether commas and full stops of justified paragraphs may hang behind a full line (JIS X 4051, ぶら下げ組). Default: no. */
+void typesetter_hanging(struct typesetter *typesetter, bool hanging);
 
 /* Shapes the inlines of `node` (a NODE_PARAGRAPH) into `arena`. Repeated heads: shape once, place often. */
 struct paragraph *paragraph_shape(struct typesetter *typesetter, struct arena *arena, const struct node *node);

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "typeset/paragraph.h"
+#include "typeset/spacing.h"
 
 struct run_glyph { float x, y; uint16_t id; };   /* relative to the run's origin, pt */
 struct run_cluster { uint8_t bytes, glyphs; };
@@ -31,8 +31,8 @@ struct run {
 struct run_list { struct run *items; size_t count, capacity; };
 
 /* Places line `line` of a paragraph: appends its runs, baseline at `y`, in a measure of `width` pt that begins at `x`.
- * Justified paragraphs are spaced to the measure by JLREQ 3.8; `repeated` marks the runs so. */
-void line_place(struct arena *arena, struct run_list *runs, const struct paragraph *paragraph, const struct line *line,
+ * Justified paragraphs are spaced to the measure by JLREQ 3.8; `repeated` marks the runs so. Returns what was added. */
+struct spacing line_place(struct arena *arena, struct run_list *runs, const struct paragraph *paragraph, const struct line *line,
                 double x, double y, double width, enum role_align align, bool repeated);
 
 /* Fills in the page number of a run made with `page` set: returns by how much it became narrower, pt. */

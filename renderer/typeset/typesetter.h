@@ -12,6 +12,7 @@ struct typesetter {
   const struct document *document;
   struct fonts *fonts;
   unsigned page_digits;
+  bool hanging;
   hb_buffer_t *buffer;
   hb_language_t language;
   /* the paragraph in the making; arrays are used again */

@@ -31,6 +31,7 @@ struct writer {
 const struct writer *writer_at(size_t index);
 
 bool write_pdf(const struct write_context *context, struct sink *sink);
+bool write_lines(const struct write_context *context, struct sink *sink);
 bool write_tree(const struct write_context *context, struct sink *sink);
 
 #endif

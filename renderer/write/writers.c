@@ -3,6 +3,7 @@
 
 static const struct writer writers[] = {
     {"pdf", "pdf", true, write_pdf},
+    {"lines", "lines", true, write_lines},
     {"tree", "tree", false, write_tree},
 };
 

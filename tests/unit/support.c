@@ -129,3 +129,18 @@ void expect_inside(const struct pages *pages, const struct layout *layout) {
                (double)(run->x + run->width), (double)run->y);
     }
 }
+
+static bool overlap(const struct run *one, const struct run *two) {
+  float apart = one->y > two->y ? one->y - two->y : two->y - one->y;
+  return apart < (one->size < two->size ? one->size : two->size) * 0.7f && one->x + 1 < two->x + two->width && two->x + 1 < one->x + one->width;
+}
+
+void expect_apart(const struct pages *pages) {
+  for (size_t i = 0; i < pages->count; i++)
+    for (size_t k = 0; k < pages->items[i].furniture_from; k++)
+      for (size_t l = 0; l < k; l++) {
+        const struct run *one = &pages->items[i].runs.items[k], *two = &pages->items[i].runs.items[l];
+        if (one->cluster_count && two->cluster_count && overlap(one, two))
+          fail_msg("page %zu: \"%.*s\" stands on \"%.*s\"", i + 1, (int)run_size(one), one->text, (int)run_size(two), two->text);
+      }
+}

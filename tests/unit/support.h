@@ -41,6 +41,9 @@ bool page_has_text(const struct page *page, const char *text);
 /* Fails where a run of any page, furniture aside, reaches out of the text area. */
 void expect_inside(const struct pages *pages, const struct layout *layout);
 
+/* Fails where two runs of one page stand on each other, furniture aside. */
+void expect_apart(const struct pages *pages);
+
 /* Bytes of a run's text: those that its clusters stand for. */
 size_t run_size(const struct run *run);
 

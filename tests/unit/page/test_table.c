@@ -65,6 +65,7 @@ static void all_texts_are_placed_whole(void **state) {
   doc_close(bench->document);
   struct pages *pages = bench_place(bench);
   expect_inside(pages, bench->layout);
+  expect_apart(pages);
   for (unsigned i = 0; i < 160; i++)
     for (unsigned column = 2; column < 4; column++) {
       const struct node *text = text_of(rows[i], column);
@@ -102,6 +103,7 @@ static void a_row_of_20000_characters_loses_nothing(void **state) {
   doc_close(bench->document);
   struct pages *pages = bench_place(bench);
   expect_inside(pages, bench->layout);
+  expect_apart(pages);
   for (unsigned column = 2; column < 4; column++) {
     const struct node *text = text_of(row, column);
     assert_string_equal(placed_text(bench, pages, text), text->as.text.text);
@@ -144,6 +146,7 @@ static void two_long_cells_go_over_pages_together(void **state) {
   doc_close(bench->document);
   struct pages *pages = bench_place(bench);
   expect_inside(pages, bench->layout);
+  expect_apart(pages);
   for (unsigned column = 1; column < 4; column++) {
     const struct node *text = text_of(row, column);
     assert_string_equal(placed_text(bench, pages, text), text->as.text.text);
@@ -160,6 +163,7 @@ static void spanning_topics_are_printed_again(void **state) {
   doc_close(bench->document);
   struct pages *pages = bench_place(bench);
   expect_inside(pages, bench->layout);
+  expect_apart(pages);
   const struct node *topic = text_of(first, 1);
   assert_string_equal(placed_text(bench, pages, topic), "電源の備え");
   unsigned from = first_page(pages, topic), to = first_page(pages, text_of(last, 3));
@@ -180,6 +184,7 @@ static void a_tall_topic_makes_room(void **state) {
   doc_close(bench->document);
   struct pages *pages = bench_place(bench);
   expect_inside(pages, bench->layout);
+  expect_apart(pages);
   const struct node *topic = text_of(first, 1), *next = text_of(behind, 1);
   float lowest = 0, at = 0;
   for (size_t i = 0; i < pages->items[0].runs.count; i++) {
@@ -215,6 +220,56 @@ static void joined_rows_stay_with_theirs(void **state) {
   }
 }
 
+/* An item of several answers: its number, topic and question span their rows. Whatever is long, nothing is lost, cut or
+ * printed on another. */
+static void items_of_several_answers_go_over_pages(void **state) {
+  static const struct { size_t topic, question, answers[4], remark; } items[] = {
+      {4, 600, {1500, 1500, 1500, 0}, 0}, /* the question is longer than what is left of the page */
+      {4, 2500, {10, 10, 0, 0}, 60},      /* longer than a page and than its answers */
+      {4, 120, {3500, 0, 0, 0}, 200},     /* a question and one long answer, remarks joined */
+      {400, 60, {10, 3000, 10, 10}, 100}, /* a long topic */
+      {4, 30, {10, 10, 10, 10}, 4000},    /* long remarks */
+      {300, 300, {300, 300, 300, 300}, 300}, {4, 8000, {8000, 0, 0, 0}, 0}};
+  struct bench *bench = *state;
+  struct document *document = bench->document;
+  const struct node *texts[400];
+  size_t count = 0;
+  open_table(document);
+  for (unsigned lead = 0; lead < 8; lead++)
+    for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
+      for (unsigned k = 0; k < lead; k++) add_row(bench, k, "分類", 1, "短い設問", "短い回答");
+      unsigned rows = 0;
+      while (rows < 4 && items[i].answers[rows]) rows++;
+      for (unsigned k = 0; k < rows; k++) {
+        struct node *row = doc_open_row(document);
+        row->as.row.joined = k > 0;
+        for (unsigned column = 0; k == 0 && column < 3; column++) {
+          size_t size[] = {3, items[i].topic, items[i].question};
+          doc_open_cell(document, column, 1, rows + (items[i].remark && column < 2 ? 1 : 0));
+          add_paragraph(document, prose(bench->arena, size[column]));
+          texts[count++] = document->at->first->first;
+          doc_close(document);
+        }
+        add_cell(document, 3, prose(bench->arena, items[i].answers[k]));
+        texts[count++] = row->last->first->first;
+        doc_close(document);
+      }
+      if (!items[i].remark) continue;
+      struct node *row = doc_open_row(document);
+      row->as.row.joined = true;
+      doc_open_cell(document, 2, 2, 1);
+      add_paragraph(document, prose(bench->arena, items[i].remark));
+      doc_close(document);
+      texts[count++] = row->first->first->first;
+      doc_close(document);
+    }
+  doc_close(document);
+  struct pages *pages = bench_place(bench);
+  expect_inside(pages, bench->layout);
+  expect_apart(pages);
+  for (size_t i = 0; i < count; i++) assert_string_equal(placed_text(bench, pages, texts[i]), texts[i]->as.text.text);
+}
+
 /* Numbers, marks and ids are never wrapped, however much text stands beside them. */
 static void fixed_columns_never_wrap(void **state) {
   struct bench *bench = *state;
@@ -230,6 +285,7 @@ static void fixed_columns_never_wrap(void **state) {
   doc_close(bench->document);
   struct pages *pages = bench_place(bench);
   expect_inside(pages, bench->layout);
+  expect_apart(pages);
   for (unsigned column = 0; column < 3; column++) {
     const struct node *text = text_of(row, column);
     float y = -1;
@@ -270,7 +326,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(all_texts_are_placed_whole), TEST(rows_that_fit_stay_whole), TEST(a_row_of_20000_characters_loses_nothing),
       TEST(split_rows_leave_two_lines_on_either_side), TEST(two_long_cells_go_over_pages_together),
-      TEST(spanning_topics_are_printed_again), TEST(a_tall_topic_makes_room), TEST(joined_rows_stay_with_theirs),
+      TEST(spanning_topics_are_printed_again), TEST(a_tall_topic_makes_room), TEST(joined_rows_stay_with_theirs), TEST(items_of_several_answers_go_over_pages),
       TEST(fixed_columns_never_wrap), TEST(captions_stay_with_the_first_row)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,33 @@
+/* spacing.h: how far the spaces of a line may give, and what they become when a line is set to its measure (JLREQ 3.8).
+ *
+ * In order, squeezing: word spaces down to a quarter em, 和欧間 down to an eighth em (3.8.3; punctuation of the main
+ * face is narrow by design and has nothing to give). Stretching: word spaces up to half an em, 和欧間 up to half an em,
+ * then evenly between characters where a line may break, up to a quarter em each (3.8.4). */
+#ifndef RINGI_SPACING_H
+#define RINGI_SPACING_H
+
+#include "typeset/paragraph.h"
+
+/* What the space behind a cluster can take and give, pt. */
+struct room { double stretch, shrink; };
+
+/* The room behind cluster `index`, on one line with the cluster behind it. */
+struct room spacing_room(const struct paragraph *paragraph, uint32_t index);
+
+/* What is added (negative: taken) at each kind of place of a line, pt. */
+struct spacing {
+  double word, mixed, other;
+  bool beyond;  /* the line can't be set to its measure within the limits: it is left ragged, all are 0 */
+};
+
+/* True where a line that ends before cluster `end` is left ragged: it ends within a URL or before one, where no space
+ * between characters may make up for what the URL's breaks leave (they are few, and a URL is one word). */
+bool spacing_is_ragged(const struct paragraph *paragraph, uint32_t end);
+
+/* The spacing that makes a line of clusters [from, to) `slack` pt longer (negative: shorter). */
+struct spacing spacing_for(const struct paragraph *paragraph, uint32_t from, uint32_t to, double slack);
+
+/* What `spacing` adds behind a cluster. */
+double spacing_behind(const struct paragraph *paragraph, uint32_t index, const struct spacing *spacing);
+
+#endif
