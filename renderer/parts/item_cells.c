@@ -63,11 +63,16 @@ void item_question_cells(const struct part_context *context, const struct item_p
   if (plan->has[ITEM_UNIT]) leaf_cell(context, plan->at[ITEM_UNIT], item, &item->unit, rows);
 }
 
-/* True where the text begins with the mark as a word of its own (有り, 【有】…), not as a part of another (有料). */
+static bool in_words(gunichar character) {
+  GUnicodeScript script = character ? g_unichar_get_script(character) : G_UNICODE_SCRIPT_COMMON;
+  return script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_LATIN;
+}
+
+/* True where the text begins with the mark as a word of its own (有り, 【有】ISO ...), not as a part of another (有料). */
 static bool begins_with(const struct text *text, const struct text *mark) {
   if (!mark->length || text->length < mark->length || memcmp(text->bytes, mark->bytes, mark->length) != 0) return false;
-  gunichar next = g_utf8_get_char(text->bytes + mark->length); /* 0 at the end */
-  return next == 0 || (g_unichar_get_script(next) != G_UNICODE_SCRIPT_HAN && g_unichar_get_script(next) != G_UNICODE_SCRIPT_LATIN);
+  const char *end = text->bytes + mark->length;
+  return !in_words(g_utf8_get_char(g_utf8_prev_char(end))) || !in_words(g_utf8_get_char(end));
 }
 
 /* What an answer holds for: its condition and products. */
