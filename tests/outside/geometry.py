@@ -27,7 +27,7 @@ def outside_margins(extraction):
 def words_of(path):
     """pdftotext's words: a list of (x0, y0, x1, y1, text) for each page."""
     pages = []
-    for line in run("pdftotext", "-bbox", str(path), "-").decode("utf-8").splitlines():
+    for line in run("pdftotext", "-bbox", str(path), "-").decode("utf-8", "replace").splitlines():
         if "<page " in line:
             pages.append([])
         match = re.search(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*)</word>', line)
@@ -86,9 +86,8 @@ def standing_across(extraction):
 def kinsoku(extraction, texts):
     """Lines that begin or end with what JLREQ 3.1.7 and 3.1.8 keep from there, lines of the sources aside."""
     pieces = [plain(piece) for text in texts for piece in text.split("\n")]
-    starts = {piece[:length] for piece in pieces for length in (1, 2, 3, 4) if piece[:1] in NOT_AT_START and len(piece) >= length}
-    ends = {piece[-length:] for piece in pieces for length in (1, 2, 3, 4) if piece[-1:] in NOT_AT_END and len(piece) >= length}
-    starts.add("？判定不")
+    starts = {piece for piece in pieces if piece[:1] in NOT_AT_START} | {"？判定不能"}
+    ends = {piece for piece in pieces if piece[-1:] in NOT_AT_END}
     by_page = {}
     for line in extraction.lines:
         by_page.setdefault(line.page, []).append(line)
@@ -97,8 +96,8 @@ def kinsoku(extraction, texts):
         text = plain(line.text)
         if len(text) < 2 or not line.level:
             continue
-        if text[0] in NOT_AT_START and text[:4] not in starts and not beside(line, by_page[line.page], -1):
+        if text[0] in NOT_AT_START and not any(text.startswith(start) or start.startswith(text) for start in starts) and not beside(line, by_page[line.page], -1):
             found.append(f"page {line.page}: begins: {text[:30]}")
-        if text[-1] in NOT_AT_END and text[-4:] not in ends and not beside(line, by_page[line.page], 1):
+        if text[-1] in NOT_AT_END and not any(text.endswith(end) or end.endswith(text) for end in ends) and not beside(line, by_page[line.page], 1):
             found.append(f"page {line.page}: ends: {text[-30:]}")
     return found

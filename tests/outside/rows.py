@@ -136,7 +136,7 @@ def missing_urls(report, links):
     lost = []
     for name, value in report.files:
         for pointer, text in inputs.texts_of(value):
-            for url in re.findall(r"(?:https?://|mailto:)[\w.~:/?#\[\]@!$&'()*+,;=%-]+", text, re.ASCII):
+            for url in re.findall(r"(?<![A-Za-z])(?:https?://|mailto:)[\w.~:/?#\[\]@!$&'()*+,;=%-]+", text, re.ASCII):
                 url = re.sub(r"[.,;:!?'\])]+$", "", url)
                 if not any(target.startswith(url) or url.startswith(target) and len(target) > len(url) - 3 for target in targets):
                     lost.append(f"{name} {pointer}: {url}")

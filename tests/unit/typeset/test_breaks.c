@@ -140,6 +140,22 @@ static void no_line_breaks_kinsoku(void **state) {
   }
 }
 
+/* A space behind an opening bracket gives no break: the bracket would end its line (UAX 14, LB14). */
+static void brackets_hold_over_spaces(void **state) {
+  struct bench *bench = *state;
+  const struct paragraph *p = shape(bench, "保存の期間（ 35日間 ）及び世代「 7世代 」並びに（ A ）とし、以後は【 非公開 】とする。");
+  for (double width = 70; width < 300; width += 2) {
+    size_t count;
+    const struct line *lines = paragraph_break(bench->arena, p, width, &count);
+    for (size_t k = 0; k + 1 < count; k++) {
+      uint32_t end = lines[k].to;
+      while (end > lines[k].from && p->clusters[end - 1].space) end--;
+      if (is_in(character_at(p, end - 1), "（「【")) fail_msg("line %zu at %.0f pt ends with an opening bracket", k, width);
+      if (is_in(character_at(p, lines[k + 1].from), "）」】")) fail_msg("line %zu at %.0f pt begins with a closing one", k + 1, width);
+    }
+  }
+}
+
 /* No line begins inside a word, a number with its marks, or two dots of one leader. */
 static void words_and_numbers_stay_whole(void **state) {
   struct bench *bench = *state;
@@ -261,7 +277,7 @@ static void a_long_paragraph_is_broken(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
   const struct CMUnitTest tests[] = {
-      TEST(lines_are_sound_at_every_width), TEST(lines_are_as_few_as_can_be), TEST(no_line_breaks_kinsoku), TEST(words_and_numbers_stay_whole),
+      TEST(lines_are_sound_at_every_width), TEST(lines_are_as_few_as_can_be), TEST(no_line_breaks_kinsoku), TEST(brackets_hold_over_spaces), TEST(words_and_numbers_stay_whole),
       TEST(urls_break_at_their_joints), TEST(a_url_starts_on_the_current_line), TEST(a_long_word_is_broken_in_the_last_resort),
       TEST(the_narrowest_measure_ends), TEST(an_empty_paragraph_is_one_line), TEST(clusters_cover_the_text), TEST(a_long_paragraph_is_broken)};
   return cmocka_run_group_tests(tests, NULL, NULL);
