@@ -4,6 +4,7 @@
 # A suite is a program. It passes when it ends with 0 and tells of one case at least: by a last line `N passed, N failed`,
 # or as cmocka or Python's unittest do. The output of a failing suite is shown in full. Ends with the cases of all suites.
 set -u
+shopt -s nullglob
 cd "$(dirname "$0")/.."
 logs=$B/tests/logs
 rm -rf "$logs"
@@ -18,16 +19,19 @@ export ASAN_OPTIONS=$quick:fast_unwind_on_malloc=0:malloc_context_size=20 UBSAN_
 export LSAN_OPTIONS=suppressions=$PWD/tests/leaks.txt:print_suppressions=0
 shared=${RINGI_SHARED:-../shared}
 
-# The suites, one a line: NAME TAB COMMAND. A suite that isn't there is not run; one that is must tell of a case.
+# The suites, one a line: NAME TAB COMMAND. Found by their places: tests/ROOM/test_*.py, which find the program in RINGI,
+# tests/cases/KIND/run.py PROGRAM, and the two that want the folder of real inputs too.
 suites() {
+  local unit test real=
+  [ ! -d "$shared/sheets" ] || real=$shared
   printf 'layers\ttests/layers.sh\n'
   for unit in "$@"; do printf '%s\t%s\n' "${unit#"$B/tests/"}" "$unit"; done
-  for test in tests/program/test_*.py; do printf 'program/%s\t%s %s\n' "$(basename "$test" .py)" "$PYTHON" "$test"; done
-  [ ! -f tests/cases/rules/run.py ] || printf 'rules\tASAN_OPTIONS=%s %s tests/cases/rules/run.py %s\n' $quick "$PYTHON" "$B/ringi"
-  [ ! -f tests/end_to_end.py ] || [ ! -d "$shared/sheets" ] || printf 'end_to_end\t%s tests/end_to_end.py %s %s\n' "$PYTHON" "$B/ringi" "$shared"
-  [ ! -f tests/end_to_end.py ] || [ -d "$shared/sheets" ] || printf 'end_to_end\t%s tests/end_to_end.py %s\n' "$PYTHON" "$B/ringi"
-  [ ! -f tests/schema_oracle.py ] || [ ! -d "$shared/contract" ] || printf 'schema_oracle\tASAN_OPTIONS=%s %s tests/schema_oracle.py %s %s\n' $quick "$PYTHON" "$B/ringi" "$shared/contract"
+  for test in tests/cases/*/run.py; do printf '%s\tASAN_OPTIONS=%s %s %s %s\n' "$(name_of "${test%/run.py}")" $quick "$PYTHON" "$test" "$B/ringi"; done
+  for test in tests/*/test_*.py; do printf '%s\t%s %s\n' "$(name_of "${test%.py}")" "$PYTHON" "$test"; done
+  printf 'end_to_end\t%s tests/end_to_end.py %s %s\n' "$PYTHON" "$B/ringi" "$real"
+  [ -z "$real" ] || printf 'schema_oracle\tASAN_OPTIONS=%s %s tests/schema_oracle.py %s %s\n' $quick "$PYTHON" "$B/ringi" "$real/contract"
 }
+name_of() { printf '%s' "${1#tests/}"; }
 
 # Prints `PASSED FAILED` of a log.
 count() {
