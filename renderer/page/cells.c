@@ -74,4 +74,5 @@ void table_compose_row(struct flow *flow, const struct node *table, const struct
     if (cell->node->as.cell.row_span == 1) row->height = fmax(row->height, cell->height + cell->shift);
   }
   row->height += (node->as.row.joined ? CELL_PAD_Y : 2 * CELL_PAD_Y);
+  row->natural = row->height;
 }

@@ -1,6 +1,26 @@
 /* cover.c: the proof that what stands in the tree stands on the pages: by identity, not by searching for words. */
 #include "page/flow.h"
 
+#define TOLERANCE_PT 1.5
+
+/* True where a run stands in the text area of its page; hanging punctuation may stand out at the right. */
+static bool inside(const struct run *run, const struct page_geometry *page) {
+  if (run->glyph_count == 0) return true;
+  return run->x >= page->left - TOLERANCE_PT && run->x + run->width <= page->width - page->right + TOLERANCE_PT + run->size &&
+         run->y - run->size * 0.9 >= page->top - TOLERANCE_PT && run->y <= page->height - page->bottom + TOLERANCE_PT;
+}
+
+bool pages_fit(struct messages *messages, const struct pages *pages, const struct page_geometry *geometry) {
+  for (size_t i = 0; i < pages->count; i++)
+    for (size_t k = 0; k < pages->items[i].furniture_from; k++) {
+      const struct run *run = &pages->items[i].runs.items[k];
+      if (inside(run, geometry)) continue;
+      message_add(messages, RINGI_ERROR, "fit", NULL, "a text can't be set inside page %zu", i + 1);
+      return false;
+    }
+  return true;
+}
+
 bool pages_cover(struct arena *arena, struct messages *messages, const struct pages *pages) {
   const struct document *document = pages->document;
   uint32_t *covered = arena_new_array(arena, uint32_t, document->node_count + 1);

@@ -77,6 +77,9 @@ void flow_contents(struct flow *flow, const struct node *contents);
 /* Furniture of all pages, once they are counted (furniture.c). */
 void pages_furnish(struct flow *flow);
 
+/* Every run stands inside the text area of its page (cover.c); false: told as rule `fit`. Nothing is ever cut silently. */
+bool pages_fit(struct messages *messages, const struct pages *pages, const struct page_geometry *geometry);
+
 /* Completeness (cover.c): placed runs cover every node's whole text; false: told as rule `complete`. */
 bool pages_cover(struct arena *arena, struct messages *messages, const struct pages *pages);
 

@@ -87,5 +87,6 @@ struct pages *pages_place(struct arena *arena, struct messages *messages, const 
   if (pages->anchor_count) qsort(pages->anchors, pages->anchor_count, sizeof *pages->anchors, by_name);
   fill_slots(flow);
   pages_furnish(flow);
-  return pages_cover(arena, messages, pages) ? pages : NULL;
+  bool fit = pages_fit(messages, pages, &layout->page);
+  return pages_cover(arena, messages, pages) && fit ? pages : NULL;
 }

@@ -11,10 +11,17 @@
 #define RULE_HEAD 1.0
 #define EDGE_WIDTH 2.5
 #define HEAD_MOST 0.4    /* of a page: a taller head is not repeated */
+#define REPEAT_MOST 100.0 /* pt of a number or topic that are printed again on a new page */
 #define KEEP_WHOLE 0.3   /* of a page: tables up to that height stay on one */
 
-/* A cell that spans rows and is open. */
-struct open_span { struct table_cell cell; unsigned rows_left; double left; bool placed; };
+/* A cell that spans rows and is open. Its lines run down the page beside its rows, and on over pages where they must. */
+struct open_span {
+  struct table_cell cell;
+  unsigned rows_left;   /* 0: none is open in this column */
+  bool owner;           /* its first column: the others only keep rules away */
+  size_t next;          /* the first of its lines that is not placed yet */
+  double end;           /* bottom of what stands of it on this page; 0: nothing */
+};
 
 struct placing {
   struct flow *flow;
@@ -92,56 +99,108 @@ static void place_rule(struct placing *p, bool whole) {
   }
 }
 
-/* Topic cells that go on are printed again at the top of a page. */
-static void repeat_spans(struct placing *p, bool at_new_page) {
+/* Places the lines of a span that fit on this page from y on. */
+static void span_go_on(struct placing *p, struct open_span *span, double y) {
+  const struct table_cell *cell = &span->cell;
+  double room = p->flow->bottom - CELL_PAD_Y - y + 0.01;
+  size_t from = span->next, to = from;
+  while (to < cell->count && cell->lines[to].top + cell->lines[to].height - cell->lines[from].top <= room) to++;
+  if (to == from) return;
+  place_lines(p, cell, from, to, y, false);
+  span->end = y + cell->lines[to - 1].top + cell->lines[to - 1].height - cell->lines[from].top;
+  span->next = to;
+}
+
+/* Numbers and topics stand before the first column of text: these are printed again, marked （続き）, on a new page. */
+static bool leads(const struct placing *p, const struct table_cell *cell) {
+  for (unsigned c = 0; c <= cell->node->as.cell.column; c++)
+    if (p->table->as.table.columns[c].kind == COLUMN_TEXT) return false;
+  return true;
+}
+
+static void span_repeat(struct placing *p, struct open_span *span, double y) {
+  const struct table_cell *cell = &span->cell;
+  size_t fit = 0;
+  while (fit < cell->count && cell->lines[fit].top + cell->lines[fit].height <= REPEAT_MOST) fit++;
+  place_lines(p, cell, 0, fit, y, true);
+  if (fit) y += cell->lines[fit - 1].top + cell->lines[fit - 1].height;
+  span->end = y + place_continued(p, cell, y);
+}
+
+/* At the top of a page: spans go on, or are repeated. */
+static void resume_spans(struct placing *p) {
+  double y = p->flow->y + CELL_PAD_Y;
   for (unsigned c = 0; c < p->table->as.table.column_count; c++) {
     struct open_span *span = &p->spans[c];
-    if (span->rows_left == 0 || !at_new_page || span->cell.node->as.cell.column != c) continue;
-    double y = p->flow->y + CELL_PAD_Y;
-    double room = p->flow->bottom - y - 16;
-    size_t fit = 0;
-    while (fit < span->cell.count && span->cell.lines[fit].top + span->cell.lines[fit].height <= fmin(room, 100)) fit++;
-    place_lines(p, &span->cell, 0, fit, y, true);
-    place_continued(p, &span->cell, y + (fit ? span->cell.lines[fit - 1].top + span->cell.lines[fit - 1].height : 0));
+    span->end = 0;
+    if (span->rows_left == 0 || !span->owner) continue;
+    if (span->next < span->cell.count) span_go_on(p, span, y);
+    else if (leads(p, &span->cell)) span_repeat(p, span, y);
   }
 }
 
+/* Moves y below what stands of the open spans on this page. */
+static void clear_spans(struct placing *p) {
+  for (unsigned c = 0; c < p->table->as.table.column_count; c++)
+    if (p->spans[c].owner && p->spans[c].end > 0) p->flow->y = fmax(p->flow->y, p->spans[c].end + CELL_PAD_Y);
+}
+
 static void table_new_page(struct placing *p) {
+  clear_spans(p);
   place_rule(p, true);
   flow_new_page(p->flow);
   p->flow->fresh = false;
   place_heads(p, true);
-  repeat_spans(p, true);
+  resume_spans(p);
 }
 
 static void place_edge(struct placing *p, const struct table_row *row, double y, double height) {
   if (row->node->as.row.has_edge) flow_fill(p->flow, p->flow->x - EDGE_WIDTH / 2, y, EDGE_WIDTH, height, row->node->as.row.edge);
 }
 
+static double pad_above(const struct table_row *row) { return row->node->as.row.joined ? 0 : CELL_PAD_Y; }
+
+static bool spans_rows(const struct table_cell *cell) { return cell->node->as.cell.row_span > 1; }
+
 static void open_spans(struct placing *p, const struct table_row *row) {
   for (size_t i = 0; i < row->count; i++) {
     const struct table_cell *cell = &row->cells[i];
-    if (cell->node->as.cell.row_span == 1) continue;
+    if (!spans_rows(cell)) continue;
     for (unsigned c = 0; c < cell->node->as.cell.column_span; c++)
-      p->spans[cell->node->as.cell.column + c] = (struct open_span){.cell = *cell, .rows_left = cell->node->as.cell.row_span};
+      p->spans[cell->node->as.cell.column + c] = (struct open_span){.cell = *cell, .rows_left = cell->node->as.cell.row_span, .owner = c == 0};
+    span_go_on(p, &p->spans[cell->node->as.cell.column], p->flow->y + pad_above(row) + cell->shift);
   }
 }
 
-static void close_spans(struct placing *p) {
-  for (unsigned c = 0; c < p->table->as.table.column_count; c++)
-    if (p->spans[c].rows_left) p->spans[c].rows_left--;
+/* Ends a row: spans that end with it are placed whole, over pages where they must. */
+static void close_spans(struct placing *p, const struct table_row *row) {
+  double from = p->flow->y;
+  for (unsigned c = 0; c < p->table->as.table.column_count; c++) {
+    struct open_span *span = &p->spans[c];
+    if (span->rows_left != 1) continue;
+    while (span->owner && span->next < span->cell.count) {
+      table_new_page(p);
+      from = p->flow->y;
+    }
+    if (span->owner && span->end > 0) p->flow->y = fmax(p->flow->y, span->end + CELL_PAD_Y);
+  }
+  if (p->flow->y > from) place_edge(p, row, from, p->flow->y - from);
+  for (unsigned c = 0; c < p->table->as.table.column_count; c++) {
+    struct open_span *span = &p->spans[c];
+    if (span->rows_left && --span->rows_left == 0) *span = (struct open_span){.rows_left = 0};
+  }
 }
 
-static double pad_above(const struct table_row *row) { return row->node->as.row.joined ? 0 : CELL_PAD_Y; }
-
-/* Places a whole row. */
-static void place_row(struct placing *p, const struct table_row *row) {
+/* Places a whole row; spanning cells are open_spans'. */
+static void place_row(struct placing *p, const struct table_row *row, double height) {
   struct flow *flow = p->flow;
   place_anchor(p, row, flow->y);
-  place_edge(p, row, flow->y, row->height);
+  place_edge(p, row, flow->y, height);
+  open_spans(p, row);
   for (size_t i = 0; i < row->count; i++)
-    place_lines(p, &row->cells[i], 0, row->cells[i].count, flow->y + pad_above(row) + row->cells[i].shift, false);
-  flow->y += row->height;
+    if (!spans_rows(&row->cells[i]))
+      place_lines(p, &row->cells[i], 0, row->cells[i].count, flow->y + pad_above(row) + row->cells[i].shift, false);
+  flow->y += height;
 }
 
 /* How many lines of a cell from `from` on fit into `room` pt: all, or at least two with two left. */
@@ -160,13 +219,15 @@ static void split_row(struct placing *p, const struct table_row *row) {
   bool first = true, more = true;
   if (flow->bottom - flow->y < 60) table_new_page(p);
   place_anchor(p, row, flow->y);
+  open_spans(p, row);
   while (more) {
     double from = flow->y, above = first ? pad_above(row) : CELL_PAD_Y, used = 0, room = flow->bottom - flow->y - above - CELL_PAD_Y;
     more = false;
     for (size_t i = 0; i < row->count; i++) {
       const struct table_cell *cell = &row->cells[i];
+      if (spans_rows(cell)) continue;
       double y = flow->y + above + (first ? cell->shift : 0), space = room - (first ? cell->shift : 0);
-      if (!first && i == 0 && done[i] == cell->count && cell->kind != COLUMN_TEXT && cell->count) {
+      if (!first && i == 0 && done[i] == cell->count && cell->count && leads(p, cell)) {
         size_t again = cell->count > 3 ? 1 : cell->count; /* the reference once more, marked */
         place_lines(p, cell, 0, again, y, true);
         double height = cell->lines[again - 1].top + cell->lines[again - 1].height;
@@ -238,10 +299,9 @@ static void place_body(struct placing *p) {
     placed++;
     for (size_t k = i; k < end; k++) {
       struct table_row *row = &p->rows[k];
-      open_spans(p, row);
-      if (split && row->height > flow->bottom - flow->y) split_row(p, row);
-      else place_row(p, row);
-      close_spans(p);
+      if (split && row->natural > flow->bottom - flow->y) split_row(p, row);
+      else place_row(p, row, split ? row->natural : row->height);
+      close_spans(p, row);
     }
     place_rule(p, i + 1 == p->count);
   }

@@ -22,7 +22,8 @@ struct table_cell {
 struct table_row {
   const struct node *node;
   struct table_cell *cells; size_t count;
-  double height;                 /* paddings included; as needed by its own cells and the spans that end in it */
+  double natural;                /* pt, paddings included: what its own cells need, those that span rows aside */
+  double height;                 /* the same, and what the spans that end in it need besides */
 };
 
 /* Column widths, shared by the like tables of one sheet. */

@@ -244,6 +244,12 @@ static bool breaks_in_url(const char *text, const struct cluster *before, const 
   return strchr(".?&=-_%", last) && first != '/';
 }
 
+/* An opening bracket holds what follows it over spaces too (UAX 14, LB14). */
+static bool opens_before(const struct paragraph *p, uint32_t space) {
+  while (space > 0 && p->clusters[space].class == CLASS_SPACE && p->clusters[space].breaks != BREAK_FORCED) space--;
+  return jlreq_not_at_end((enum jlreq_class)p->clusters[space].class);
+}
+
 static bool is_short(const struct segment *segment) { return segment->to - segment->from <= REFERENCE_BYTES; }
 
 static void find_breaks(struct paragraph *p) {
@@ -259,6 +265,7 @@ static void find_breaks(struct paragraph *p) {
     else if (one->link && one->link == two->link && one->link->kind == NODE_REFERENCE && !two->page && is_short(one))
       before->breaks = BREAK_EMERGENCY; /* a reference such as 経産6-6 is one word */
     else if (url) before->breaks = breaks_in_url(p->text, before, after) ? BREAK_ALLOWED : BREAK_EMERGENCY;
+    else if (left == CLASS_SPACE && opens_before(p, i)) before->breaks = BREAK_EMERGENCY;
     else if (jlreq_may_break(left, right, same)) before->breaks = BREAK_ALLOWED;
     else if (one->link != two->link && !jlreq_not_at_start(right) && right != CLASS_SPACE && !jlreq_not_at_end(left) &&
              ((one->link && one->link->kind == NODE_LINK) || (two->link && two->link->kind == NODE_LINK)))
