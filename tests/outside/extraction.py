@@ -12,6 +12,7 @@ import xml.etree.ElementTree
 
 MM = 72 / 25.4
 HEAD, FOOT = 16 * MM, 16 * MM   # zones of the running head and foot
+CONTINUED = "（続き）"          # what marks the cells of a row that goes on: poppler joins it to the next cell's text
 REACH = 400                     # lines that may stand between two pieces of one text
 
 Line = collections.namedtuple("Line", "page x0 y0 x1 y1 base text chars size level")   # base: its baseline
@@ -58,7 +59,8 @@ class Extraction:
         width, height = self.sizes[0]
         text = run("pdftotext", "-raw", "-r", "72", "-x", "0", "-y", str(round(HEAD)), "-W", str(round(width)), "-H",
                    str(round(height - FOOT - HEAD)), self.path, "-").decode("utf-8")
-        return [line for line in map(plain, re.split(r"[\n\f]", text)) if line]
+        lines = (plain(line).replace(CONTINUED, "") for line in re.split(r"[\n\f]", text))
+        return [line for line in lines if line]
 
     def plain_text(self):
         """What mutool draw -F txt writes, without white space."""
