@@ -41,7 +41,7 @@ static void print_visible(FILE *to, const char *text) {
     const char *start = text;
     int32_t character = next_code_point(&text);
     if (character < 0) fprintf(to, "\\x%02X", (unsigned char)*start);
-    else if (is_unseen(character)) fprintf(to, "\\u%04X", (unsigned)character);
+    else if (is_unseen(character)) fprintf(to, "[U+%04X]", (unsigned)character);
     else fwrite(start, 1, (size_t)(text - start), to);
   }
 }

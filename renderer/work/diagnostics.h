@@ -9,7 +9,7 @@
 enum diagnostics_form { DIAGNOSTICS_HUMAN, DIAGNOSTICS_JSON };
 
 /* Prints one finding as one line, whatever its strings hold. HUMAN: `FILE:LINE:COL: error: RULE: sentence (POINTER)`,
- * parts that are not there left out, what can't be seen as an escape. JSON: an object, null for what is not there,
+ * parts that are not there left out, what can't be seen as [U+202E] and the like. JSON: an object, null for what is not there,
  * bytes that are no UTF-8 as U+FFFD. */
 void diagnostics_print(FILE *to, enum diagnostics_form form, const struct ringi_message *message);
 

@@ -11,7 +11,7 @@ class Findings(Case):
     def test_human(self):
         run = self.run_program("check", "odd")
         self.assertEqual(run.err.splitlines(), [
-            'a\\u000Ab: error: x\\xFF"\\.json:3:7: error: json: say "no" (/a"\\\\u0001/\\u202E/日)',
+            'a[U+000A]b: error: x\\xFF"\\.json:3:7: error: json: say "no" (/a"\\[U+0001]/[U+202E]/日)',
             "b.json:1:1: warning: stale: whole file ()",
             "ringi: note: limit: no place"])
 
@@ -51,7 +51,7 @@ class Findings(Case):
         name = b"bad\xff\nname.pdf"
         run = self.run_program("render", "in", "-o", b"/nowhere/" + name)
         self.assertEqual(run.status, 4)
-        self.assertTrue(run.err.startswith("/nowhere/bad\\xFF\\u000Aname.pdf: error: output: "), run.err)
+        self.assertTrue(run.err.startswith("/nowhere/bad\\xFF[U+000A]name.pdf: error: output: "), run.err)
 
 
 if __name__ == "__main__":
