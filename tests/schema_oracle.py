@@ -7,7 +7,7 @@ program knows besides is put into a copy of the schemas first: a date is a real 
 (their $ is the end, their \\d an ASCII digit).
 
 A report takes 64 sheets and 64 scorings, so the variants of these go through the program 60 in a run; those of the document, of
-which there can be but one, go alone. That makes about 850 runs, 20 seconds with two jobs where a run takes 40 ms. The last line
+which there can be but one, go alone. That makes about 600 runs, 15 seconds with two jobs where a run takes 40 ms. The last line
 is `N passed, N failed`.
 """
 
@@ -93,7 +93,9 @@ def variants(key):
             name = pointer.rsplit("/", 1)[1]
             yield f"{pointer} renamed", places.rename(text, pointer, f'"{name}-2"')
             yield f"{pointer} ignored", places.rename(text, pointer, f'"x-{name}"')
-        for kind, raw in VALUES.items():
+        for number, (kind, raw) in enumerate(VALUES.items()):
+            if key == "document" and node.members is None and node.entries is None and (number + len(seen)) % 3:
+                continue  # Its many lines are alike: each is tried with a third of the values.
             yield f"{pointer} as {kind}", places.put(text, pointer, raw)
         if node.members is not None:
             yield f"{pointer} with an unknown member", places.append(text, pointer, '"bogus": 1')

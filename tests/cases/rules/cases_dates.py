@@ -138,6 +138,8 @@ table("stale-good", STALE_ROW, [
     ("published-old", {"updated": "2026-05-01", "published": "2020-01-01", "received": "2019-01-01"}, "2026-06-15", None),
     ("received", {"received": "2025-06-15"}, "2026-06-15", None),
     ("year-turn", updated("2025-01-01"), "2026-01-01", None),
+    ("first-year", updated("0001-01-01"), "0001-06-01", "0001-06-02"),
+    ("last-year", updated("9998-12-31"), "9999-12-31", None),
 ], dated)
 
 

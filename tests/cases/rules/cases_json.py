@@ -40,6 +40,8 @@ table("json", JSON_ROW, [
     ("number-too-big", '"x-a": 1e999, ' + NUMBER),
     ("number-too-small", '"x-a": -1e999, ' + NUMBER),
     ("number-just-infinite", '"x-a": 1.8e308, ' + NUMBER),
+    ("number-exponent-long", '"x-a": 1e99999999999999999999, ' + NUMBER),
+    ("integer-infinite", '"x-a": ' + "9" * 400 + ", " + NUMBER),
     ("number-leading-zero", '"x-a": 01, ' + NUMBER),
     ("number-leading-zero-minus", '"x-a": -01, ' + NUMBER),
     ("number-plus", '"x-a": +1, ' + NUMBER),
@@ -187,6 +189,9 @@ table("json-good", JSON_ROW + " Strained, but it holds.", [
     ("exponents", '"x-a": [1E0, 1e+0, 1.5e-3, 0e999, -0.0E-5], ' + NUMBER),
     ("number-big", '"x-a": 1.7e308, ' + NUMBER),
     ("number-tiny", '"x-a": 1e-999, ' + NUMBER),
+    ("number-biggest", '"x-a": [1.7976931348623157e308, -1.7976931348623157e308, 17976931348623157' + "0" * 292 + "], " + NUMBER),
+    ("number-zero-exponent-long", '"x-a": [0e99999999999999999999, -0.0E-99999999999999999999], ' + NUMBER),
+    ("number-tiny-exponent-long", '"x-a": 1e-99999999999999999999, ' + NUMBER),
     ("integer-long", '"x-a": 123456789012345678901234567890, ' + NUMBER),
     ("integer-64-bits", '"x-a": [9223372036854775807, 9223372036854775808, -9223372036854775809], ' + NUMBER),
     ("fraction-long", '"x-a": 0.' + "3" * 400 + ", " + NUMBER),
@@ -195,6 +200,7 @@ table("json-good", JSON_ROW + " Strained, but it holds.", [
     ("depth-32-objects", '"x-a": ' + '{"b": ' * 30 + "{}" + "}" * 30 + ", " + NUMBER),
     ("depth-32-scalar", '"x-a": ' + "[" * 31 + "1" + "]" * 31 + ", " + NUMBER),
     ("brackets-in-string", '"x-a": "' + "[{" * 100 + '", ' + NUMBER),
+    ("wide-object", '"x-a": {' + ", ".join(f'"m{n}": {n}' for n in range(50000)) + "}, " + NUMBER),
     ("wide-arrays", '"x-a": [' + ", ".join(["[]"] * 2000) + "], " + NUMBER),
     ("name-escaped", '"\\u006eumber": "MI-0007"'),
     ("name-ignored-escaped", '"\\u0078\\u002da": 1, ' + NUMBER),
@@ -294,6 +300,49 @@ def _(c):
     """A quote and a backslash in a name survive the way through the pointer."""
     c.swap("document", NUMBER, '"a\\"b\\\\c": 1, ' + NUMBER)
     c.error("schema", "document", '/a"b\\c', at="name")
+
+
+@case("place-line-separator")
+def _(c):
+    """Only LF ends a line: U+2028, U+2029, U+0085 and a form feed escape in a string do not."""
+    c.swap("document", NUMBER, '"x-a": "\u2028\u2029\u0085\\f", "bogus": 1, ' + NUMBER)
+    c.error("schema", "document", "/bogus", at="name")
+
+
+@case("place-one-line")
+def _(c):
+    """A whole file on one line: the column is a large one."""
+    c.texts["sheet"] = "".join(line.strip() for line in c.text("sheet").split("\n"))
+    c.put("sheet", "/sections/1/sections/0/sections/0/items/0/answer_shared_with/0", '"9"')
+    c.error("reference", "sheet", "/sections/1/sections/0/sections/0/items/0/answer_shared_with/0")
+
+
+@case("place-blanks-before-value")
+def _(c):
+    """Blanks and a tab before an array's entry are none of it."""
+    c.put("document", "/attachments", '[ \t "評価の結果",\n\n\t 5 ]')
+    c.error("schema", "document", "/attachments/1")
+
+
+@case("place-escapes-before")
+def _(c):
+    """An escape counts as it is written, six code points for \\u3042, whatever it stands for."""
+    c.swap("document", NUMBER, '"x-a": "\\u3042\\ud842\\udf9f\\n", "bogus": 1, ' + NUMBER)
+    c.error("schema", "document", "/bogus", at="name")
+
+
+@case("place-pointer-control")
+def _(c):
+    """A control character in a name survives the way through the pointer."""
+    c.swap("document", NUMBER, '"a\\u0001b": 1, ' + NUMBER)
+    c.error("schema", "document", "/a\u0001b", at="name")
+
+
+@case("place-pointer-astral")
+def _(c):
+    """A pointer holds a character of two UTF-16 units as it is."""
+    c.swap("document", NUMBER, '"\\ud842\\udf9f": 1, ' + NUMBER)
+    c.error("schema", "document", "/𠮟", at="name")
 
 
 # format
@@ -570,6 +619,8 @@ table("duplicate-member", DUPLICATE_ROW, [
     ("ignored-name-escaped", "document", "", '"x-a": 1, "x\\u002da": 1', "x-a"),
     ("inside-ignored", "document", "", '"x-a": {"b": 1, "b": 2}', "x-a/b"),
     ("inside-ignored-array", "document", "", '"x-a": [0, {"b": 1, "c": 3, "b": 2}]', "x-a/1/b"),
+    ("name-astral", "document", "", '"x-\\ud842\\udf9f": 1, "x-𠮟": 1', "x-𠮟"),
+    ("wide-object", "document", "", '"x-a": {' + ", ".join(f'"m{n}": {n}' for n in range(50000)) + ', "m77": 0}', "x-a/m77"),
     ("inside-ignored-empty-name", "document", "", '"x-a": {"": 1, "": 2}', "x-a/"),
 ], doubled)
 

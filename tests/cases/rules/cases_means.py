@@ -120,6 +120,27 @@ table("overall", OVERALL_ROW, [
 ], no_mean)
 
 
+def tiny(c, first, second):
+    """Weights or points that a double cannot hold; the mean of 50 and 50 is 50 for any weights that count at all."""
+    mean_of(c, [("50", "1"), ("50", "1")], "50")
+    c.put("scoring", "/domains/0/weight", first)
+    c.put("scoring", "/domains/1/weight", second)
+    c.maybe("error", "overall", "scoring", ["/overall/score", "/overall/method", "/overall"])
+    c.open("a weight too small for a double is finite, and may be read as 0")
+
+
+table("overall", OVERALL_ROW + " It ends, whatever the exponents.", [
+    ("weights-1e-400", "1e-400", "1e-400"), ("weights-1e-999999999", "1e-999999999", "1e-999999999"),
+    ("weights-far-apart", "1e-999999999", "1e300"), ("weights-long-exponent", "1e-99999999999999999999", "1"),
+], tiny)
+
+
+@case("overall-good-long-decimals")
+def _(c):
+    """Weights of four hundred digits each are compared exactly or nearly; either way the mean is 50."""
+    mean_of(c, [("50", "0." + "3" * 400), ("50", "1." + "0" * 400 + "1")], "50")
+
+
 @case("overall-good-no-method")
 def _(c):
     """Without a method the overall score is the scorer's own."""
@@ -228,6 +249,16 @@ table("domain-score", DOMAIN_ROW, [
     ("scale-min-left-out", "15", "20", "45", "20", "80"), ("points-half-down", "10.05", "100", "10.0"),
     ("points-half-155-down", "0.155", "10", "1.5"),
 ], lambda c, *row: one_item(c, *row, right=False))
+
+
+@case("domain-score-tiny-points")
+def _(c):
+    """Points too small for a double: 1e-999999999 of as many is the whole, or 0 of 0. It ends in time."""
+    one_item(c, "1", "1", "100")
+    for member in ("points", "max_points"):
+        c.put("scoring", f"/items/0/{member}", "1e-999999999")
+    c.maybe("error", "domain-score", "scoring", "/domains/0/score")
+    c.open("points too small for a double are finite, and may be read as 0")
 
 
 @case("domain-score-good-sums-of-tenths")

@@ -51,7 +51,7 @@ table("suspicious-character", SUSPICIOUS_ROW, rows(
     byte_order_mark="\ufeff", soft_hyphen="\u00ad", function_application="\u2061", invisible_separator="\u2063",
     invisible_plus="\u2064", line_separator="\u2028", paragraph_separator="\u2029", hangul_filler="\u3164",
     halfwidth_filler="\uffa0", grapheme_joiner="\u034f", mongolian_vowel_separator="\u180e", inhibit_swapping="\u206a",
-    tag_a="\U000e0061", language_tag="\U000e0001",
+    tag_a="\U000e0061", language_tag="\U000e0001", ignorable_unassigned="\U000e0fff",
     control_1="\u0001", control_backspace="\b", control_tab="\t", control_carriage_return="\r", control_vertical_tab="\v",
     control_form_feed="\f", control_escape="\x1b", control_1f="\x1f", control_delete="\x7f", control_80="\x80",
     control_next_line="\x85", control_9f="\x9f",
@@ -185,6 +185,24 @@ table("not-nfc-texts", "The contract: a text is not NFC. In every text.", [(key,
       lambda c, key: in_every_text(c, key, "\\u212b", "not-nfc"))
 
 
+def undrawable_texts(c, key):
+    for pointer in texts_of(key):
+        c.put(key, pointer, places.raw_value(c.text(key), pointer)[:-1] + '\\u0378"')
+        c.error("glyph", key, pointer)
+
+
+table("glyph-texts", "The contract: a character that no font of the report can draw. In every text.",
+      [(key, key) for key in ("sheet", "scoring", "document")], undrawable_texts)
+
+
+@case("suspicious-character-and-not-nfc")
+def _(c):
+    """Two rules are broken in one text."""
+    c.put(*WHERE, '"棚\\u200b\\u212b番"')
+    c.warning("suspicious-character", *WHERE, has="U+200B")
+    c.warning("not-nfc", *WHERE)
+
+
 @case("suspicious-character-names")
 def _(c):
     """Vendor and service in the sheet, the scoring and the document alike: equal still, and each warned of."""
@@ -286,7 +304,7 @@ def undrawable_private(c, character):
     c.warning("suspicious-character", *WHERE, has=name_of(character))
 
 
-table("glyph", GLYPH_ROW, rows(unassigned="\u0378", unassigned_late="\U000e0fff", unassigned_plane="\U0004abcd",
+table("glyph", GLYPH_ROW, rows(unassigned="\u0378", unassigned_letter="\u0530", unassigned_plane="\U0004abcd",
                                noncharacter="\uffff", noncharacter_fdd0="\ufdd0"),
       lambda c, character: (undrawable(c, character),
                             c.maybe("warning", "suspicious-character", *WHERE)))
