@@ -9,6 +9,7 @@
 #include "page/table.h"
 
 #define SAMPLE_ROWS 400u       /* rows looked at for the height's estimate */
+#define EXACT_ROWS 40u
 #define STEP_PT 6.0
 #define ROUNDS 80u
 #define LEAST_PT 36.0          /* a wrapping column is never planned narrower */
@@ -24,6 +25,8 @@ struct planner {
   unsigned count;
   const struct column *columns;
   double least[COLUMNS_MOST], most[COLUMNS_MOST], widths[COLUMNS_MOST];
+  double heads[COLUMNS_MOST]; /* what a column's head asks for on one line */
+  bool exact;                 /* few rows: widths are shaped, not estimated */
   struct estimate *rows; size_t row_count, row_capacity;
 };
 
@@ -103,12 +106,15 @@ static void look_at_row(struct planner *planner, const struct node *row, bool sa
       double natural = row->as.row.head ? head_width(planner->flow, cell, kind) : paragraphs_natural(planner->flow, cell, false);
       double width = natural + 2 * CELL_PAD_X + 0.5;
       planner->least[column] = fmax(planner->least[column], width);
+      if (row->as.row.head)
+        planner->heads[column] = fmax(planner->heads[column], paragraphs_natural(planner->flow, cell, false) + 2 * CELL_PAD_X + 0.5);
       if (row->as.row.head && kind == COLUMN_SHORT) planner->most[column] = fmax(planner->most[column], width);
       continue;
     }
     if (kind == COLUMN_SHORT && sampled)
       planner->least[column] = fmax(planner->least[column], short_width(planner->flow, cell) + 2 * CELL_PAD_X + 0.5);
     double widest, total = cell_width(cell, &widest);
+    if (planner->exact) widest = paragraphs_natural(planner->flow, cell, false) - 3;
     planner->most[column] = fmax(planner->most[column], widest + 2 * CELL_PAD_X + 4);
     estimate.total[column] = (float)(total / cell->as.cell.row_span);
   }
@@ -175,6 +181,11 @@ static void deal(struct planner *planner, double left) {
     planner->widths[from_best] -= STEP_PT;
     planner->widths[to_best] += STEP_PT;
     best = better;
+  }
+  for (unsigned c = 0; c < planner->count && left > 0.5; c++) { /* then heads on one line */
+    double give = fmin(left, fmax(0, planner->heads[c] - planner->widths[c]));
+    planner->widths[c] += give;
+    left -= give;
   }
   if (left > 0.5) /* all fits on one line: the last text column takes the rest, so that tables end alike */
     for (unsigned c = planner->count; c-- > 0;)
@@ -263,6 +274,7 @@ const struct table_plan *table_plan(struct flow *flow, const struct node *table)
   size_t rows = 0;
   for (const struct node *node = group; node; node = node_after(node, group)) rows += node->kind == NODE_ROW;
   size_t stride = rows / SAMPLE_ROWS + 1, number = 0;
+  planner->exact = rows <= EXACT_ROWS;
   const struct node *like = NULL;
   for (const struct node *node = group; node; node = node_after(node, group)) {
     if (node->kind == NODE_TABLE) {

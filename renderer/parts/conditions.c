@@ -2,7 +2,7 @@
 #include "parts/list.h"
 #include "parts/scored.h"
 
-enum { TEXT, OWNER, DUE, TIMING, STATUS, COLUMNS };
+enum { TEXT, OWNER, DUE, STATUS, COLUMNS };
 
 /* The id, or the place in the list, leads the text: a column of its own would narrow it. */
 static void tell_what(const struct part_context *context, const struct condition *condition, size_t index) {
@@ -24,6 +24,18 @@ static void tell_what(const struct part_context *context, const struct condition
   doc_close(context->document);
 }
 
+/* By which day, and by which step. */
+static void tell_due(const struct part_context *context, const struct condition *condition) {
+  cell_date(context, DUE, &condition->due);
+  if (!condition->timing.source) return;
+  struct node *cell = context->document->at->last; /* the cell just told: the step stands below the day */
+  context->document->at = cell;
+  doc_open_paragraph(context->document, ROLE_CELL);
+  doc_value(context->document, ROLE_CELL, timing_word(context, condition->timing.value), condition->timing.source);
+  doc_close(context->document);
+  doc_close(context->document);
+}
+
 static void tell_status(const struct part_context *context, const struct condition *condition) {
   doc_open_cell(context->document, STATUS, 1, 1);
   doc_open_paragraph(context->document, ROLE_CELL);
@@ -38,9 +50,8 @@ static void tell_status(const struct part_context *context, const struct conditi
 }
 
 void tell_conditions(const struct part_context *context) {
-  static const struct column columns[COLUMNS] = {{COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_FIXED}};
-  static const char *const heads[COLUMNS] = {"condition.text", "condition.owner", "condition.due", "condition.timing",
-                                             "condition.status"};
+  static const struct column columns[COLUMNS] = {{COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_FIXED}, {COLUMN_FIXED}};
+  static const char *const heads[COLUMNS] = {"condition.text", "condition.owner", "condition.due", "condition.status"};
   const struct scoring *scoring = context->scoring;
   if (scoring->overall.condition_count == 0) return;
   doc_open_table(context->document, columns, COLUMNS);
@@ -52,8 +63,7 @@ void tell_conditions(const struct part_context *context) {
     doc_open_row(context->document);
     tell_what(context, condition, i);
     cell_text(context, OWNER, ROLE_CELL, &condition->owner);
-    cell_date(context, DUE, &condition->due);
-    cell_value(context, TIMING, ROLE_CELL, timing_word(context, condition->timing.value), condition->timing.source);
+    tell_due(context, condition);
     tell_status(context, condition);
     doc_close(context->document);
   }

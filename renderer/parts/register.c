@@ -42,15 +42,21 @@ static void tell_residual(const struct part_context *context, const struct risk 
   tell_place(context, &risk->residual.likelihood, &risk->residual.impact);
 }
 
+/* 受容（情報システム部長 2026/11/09（月））: who accepted it, and when, behind the status. */
 static void tell_status(const struct part_context *context, const struct risk *risk) {
   if (risk->status.source)
     doc_value(context->document, ROLE_CELL, risk_status_word(context, risk->status.value), risk->status.source);
   if (!risk->accepted_by.source && !risk->accepted_on.source) return;
-  if (risk->status.source) say_words(context, ROLE_CELL, "space");
+  say_words(context, ROLE_CELL, "risk.accepted.open");
+  if (risk->status.value != RISK_ACCEPTED) {
+    say_words(context, ROLE_CELL, "risk.accepted");
+    say_words(context, ROLE_CELL, "space");
+  }
   tell_text(context, ROLE_CELL, &risk->accepted_by);
   if (risk->accepted_by.source && risk->accepted_on.source) say_words(context, ROLE_CELL, "space");
   if (risk->accepted_on.source)
-    SAY(context, ROLE_CELL, "risk.accepted_on", slot_value("date", date_table(context, &risk->accepted_on), risk->accepted_on.source));
+    doc_value(context->document, ROLE_CELL, date_table(context, &risk->accepted_on), risk->accepted_on.source);
+  say_words(context, ROLE_CELL, "risk.accepted.close");
 }
 
 enum field { KIND, DOMAIN, PLACE, RESIDUAL, STATUS, OWNER, DUE, FIELDS };

@@ -4,7 +4,7 @@
 #include "parts/list.h"
 #include "parts/scored.h"
 
-enum { LEVEL, NUMBER, TITLE, EVIDENCE, OWNER, DUE, COLUMNS };
+enum { LEVEL, NUMBER, TITLE, OWNER, DUE, COLUMNS };
 
 static void tell_line(const struct part_context *context, const struct risk *risk) {
   doc_open_row(context->document);
@@ -13,25 +13,42 @@ static void tell_line(const struct part_context *context, const struct risk *ris
   refer_risk(context, ROLE_CELL, risk, false);
   doc_close(context->document);
   doc_close(context->document);
-  cell_text(context, TITLE, ROLE_CELL, &risk->title);
-  open_cell(context, EVIDENCE, ROLE_CELL);
-  tell_evidence(context, ROLE_CELL, risk, true);
-  doc_close(context->document);
+  doc_open_cell(context->document, TITLE, 1, 1);
+  tell_paragraph(context, ROLE_CELL, &risk->title);
+  if (risk->evidence_count) {
+    doc_open_paragraph(context->document, ROLE_CELL_NOTE);
+    say_words(context, ROLE_CELL_LABEL, "risk.evidence");
+    say_words(context, ROLE_CELL_NOTE, "wide");
+    tell_evidence(context, ROLE_CELL_NOTE, risk, true);
+    doc_close(context->document);
+  }
   doc_close(context->document);
   cell_text(context, OWNER, ROLE_CELL, &risk->owner);
   cell_date(context, DUE, &risk->due);
   doc_close(context->document);
 }
 
+/* A risk stands in the glance where its level is shown and it is not closed: so its lines are as many as the opinion says. */
+static bool at_a_glance(const struct risk *risk, const bool *shown) {
+  return shown[risk->level.value] && risk->status.value != RISK_CLOSED;
+}
+
 /* ほか 9件（中 6・低 3） */
-static void tell_others(const struct part_context *context, const struct risk_tally *tally, const bool *shown) {
+static void tell_others(const struct part_context *context, const bool *shown) {
   size_t others = 0;
   const char *words = "";
   for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++) {
-    if (shown[level] || tally->of_level[level] == 0) continue;
-    words = arena_format(context->arena, "%s%s%s %zu", words, others ? word(context, "between") : "", level_word(context, level),
-                         tally->of_level[level]);
-    others += tally->of_level[level];
+    size_t count = 0;
+    for (size_t i = 0; i < context->scoring->risk_count; i++) {
+      const struct risk *risk = &context->scoring->risks[i];
+      count += risk->level.value == level && !at_a_glance(risk, shown);
+    }
+    if (count == 0) continue;
+    const char *key = shown[level] ? "risks.closed" : "risks.level";
+    const char *one = label_format(context->arena, context->labels, key, "level", level_word(context, level), "n",
+                                   count_words(context->arena, count), NULL);
+    words = arena_format(context->arena, "%s%s%s", words, others ? word(context, "between") : "", one);
+    others += count;
   }
   if (others) SAY_PARAGRAPH(context, ROLE_SMALL, "risks.others", slot_count(context, "n", others), slot_words("levels", words));
 }
@@ -44,8 +61,8 @@ static void choose_levels(const struct risk_tally *tally, bool *shown) {
 }
 
 static void tell_highlights(const struct part_context *context) {
-  struct column columns[COLUMNS] = {{COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_SHORT}, {COLUMN_FIXED}};
-  static const char *const heads[COLUMNS] = {"risk.level", "risk.number", "risk.title", "risk.evidence", "risk.owner", "risk.due"};
+  struct column columns[COLUMNS] = {{COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_FIXED}};
+  static const char *const heads[COLUMNS] = {"risk.level", "risk.number", "risk.title", "risk.owner", "risk.due"};
   const struct scoring *scoring = context->scoring;
   struct risk_tally tally = tally_risks(scoring);
   bool shown[LEVEL_LOW + 1] = {false};
@@ -63,9 +80,9 @@ static void tell_highlights(const struct part_context *context) {
   doc_close(context->document);
   for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++)
     for (size_t i = 0; shown[level] && i < scoring->risk_count; i++)
-      if (scoring->risks[i].level.value == level) tell_line(context, &scoring->risks[i]);
+      if (scoring->risks[i].level.value == level && at_a_glance(&scoring->risks[i], shown)) tell_line(context, &scoring->risks[i]);
   doc_close(context->document);
-  tell_others(context, &tally, shown);
+  tell_others(context, shown);
 }
 
 void part_risks(const struct part_context *context) {

@@ -188,7 +188,7 @@ static bool western(enum jlreq_class class) {
 }
 
 bool jlreq_may_break(enum jlreq_class before, enum jlreq_class after, bool same) {
-  if (after == CLASS_SPACE || after == CLASS_GLUE || before == CLASS_GLUE) return false;
+  if (after == CLASS_SPACE || after == CLASS_IDEO_SPACE || after == CLASS_GLUE || before == CLASS_GLUE) return false;
   if (jlreq_not_at_start(after)) return false;
   if (before == CLASS_SPACE) return true;
   if (jlreq_not_at_end(before)) return false;

@@ -14,7 +14,7 @@
 #include "typeset/script.h"
 #include "typeset/typesetter.h"
 
-#define REFERENCE_BYTES 30u  /* references up to this are not broken */
+#define WHOLE_BYTES 48u  /* labels, facts and references up to this are not broken */
 
 static void segment_add(struct typesetter *t, const struct node *node, const struct node *link, enum role role, bool page,
                         const char *text, size_t length) {
@@ -34,6 +34,8 @@ static void segment_add(struct typesetter *t, const struct node *node, const str
   if (segment->size > t->size) t->size = segment->size;
   sink_bytes(&t->text, text, length);
   segment->to = (uint32_t)t->text.size;
+  segment->whole = length <= WHOLE_BYTES && (role == ROLE_CELL_LABEL || role == ROLE_LABEL || t->style == role_style(ROLE_FACTS) ||
+                                             (link && link->kind == NODE_REFERENCE));
 }
 
 static void collect(struct typesetter *t, const struct node *node, const struct node *link) {
@@ -163,7 +165,7 @@ static void take_shaped(struct typesetter *t, uint16_t segment, unsigned font, d
     cluster->glyphs = (uint8_t)(size > 255 ? 255 : size);
     uint32_t character = text_code_point(text + from, &length);
     cluster->class = (uint8_t)jlreq_class(character);
-    cluster->space = cluster->class == CLASS_SPACE;
+    cluster->space = cluster->class == CLASS_SPACE || cluster->class == CLASS_IDEO_SPACE; /* hangs at a line's end */
     cluster->font = (uint8_t)font;
     cluster->level = backward ? 1 : 0;
     for (unsigned i = 0; i < cluster->glyphs; i++) {
@@ -250,7 +252,11 @@ static bool opens_before(const struct paragraph *p, uint32_t space) {
   return jlreq_not_at_end((enum jlreq_class)p->clusters[space].class);
 }
 
-static bool is_short(const struct segment *segment) { return segment->to - segment->from <= REFERENCE_BYTES; }
+/* True where a break would part what is to stay whole: within such a segment, or a reference from its page. */
+static bool holds_together(const struct segment *one, const struct segment *two) {
+  if (one == two) return one->whole;
+  return two->page && one->whole && one->link == two->link;
+}
 
 static void find_breaks(struct paragraph *p) {
   for (uint32_t i = 0; i + 1 < p->cluster_count; i++) {
@@ -262,8 +268,7 @@ static void find_breaks(struct paragraph *p) {
     bool same = before->bytes == after->bytes && memcmp(p->text + before->text, p->text + after->text, before->bytes) == 0;
     enum jlreq_class left = before->class, right = after->class;
     if (one->page && two->page) before->breaks = BREAK_NONE;
-    else if (one->link && one->link == two->link && one->link->kind == NODE_REFERENCE && !two->page && is_short(one))
-      before->breaks = BREAK_EMERGENCY; /* a reference such as 経産6-6 is one word */
+    else if (holds_together(one, two)) before->breaks = before->class == CLASS_SPACE || right == CLASS_SPACE ? BREAK_NONE : BREAK_EMERGENCY;
     else if (url) before->breaks = breaks_in_url(p->text, before, after) ? BREAK_ALLOWED : BREAK_EMERGENCY;
     else if (left == CLASS_SPACE && opens_before(p, i)) before->breaks = BREAK_EMERGENCY;
     else if (jlreq_may_break(left, right, same)) before->breaks = BREAK_ALLOWED;

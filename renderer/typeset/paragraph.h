@@ -39,6 +39,7 @@ struct cluster {
 struct segment {
   const struct node *node;      /* NODE_TEXT, NODE_NEWLINE, or the NODE_REFERENCE whose page it tells */
   const struct node *link;      /* the NODE_LINK or NODE_REFERENCE around it; NULL: none */
+  bool whole;                   /* is not broken where it fits a line: labels, facts, references */
   bool page;                    /* generated: a page number that is filled in after placing */
   uint32_t from, to;            /* in the paragraph's text */
   float size;                   /* pt */
