@@ -6,7 +6,7 @@ SET_UP = $(if $(filter yes,$(SETUP)),@sh mk/setup.sh)
 JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 ANEW = @$(MAKE) --no-print-directory $(JOBS)
 
-.PHONY: setup demo check bench install draw-samples
+.PHONY: setup demo check bench install draw-samples typeset-report
 setup:
 	$(SET_UP)
 
@@ -33,6 +33,10 @@ build/demo/%.pdf: samples/sets.txt $(wildcard samples/*.json) $(B)/ringi
 	@mkdir -p $(@D)
 	@echo '  draw $@'
 	@$(B)/ringi render -o $@ $$(sed -n 's/^$*://p' samples/sets.txt | sed 's/[^ ][^ ]*/samples\/&/g')
+
+# The proof of setting: build/typeset/report.md and the hard cases as a picture.
+typeset-report: all
+	@$(PYTHON) tests/typeset/report.py $(B)/ringi $(or $(RINGI_SHARED),../shared) --out build/typeset
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include
