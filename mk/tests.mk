@@ -31,5 +31,5 @@ $(T)/shim.so: tests/program/shim.c
 	@mkdir -p $(@D)
 	@$(CC) -std=c11 -D_GNU_SOURCE -O1 -fPIC -shared -Wall -Wextra -Werror -o $@ $< -ldl
 
-.SECONDARY: $(UNIT_SOURCES:%.c=$(B)/%.o)
+.SECONDARY: $(UNIT_SOURCES:%.c=$(B)/%.o) $(UNIT_HELPER_OBJECTS)
 -include $(UNIT_SOURCES:%.c=$(B)/%.d) $(UNIT_HELPERS:%.c=$(B)/%.d) $(B)/tests/program/stub_ringi.d
