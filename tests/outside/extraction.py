@@ -14,6 +14,7 @@ MM = 72 / 25.4
 HEAD, FOOT = 16 * MM, 16 * MM   # zones of the running head and foot
 CONTINUED = "（続き）"          # what marks the cells of a row that goes on: poppler joins it to the next cell's text
 REACH = 400                     # lines that may stand between two pieces of one text
+EDGE = 10                       # pt: how far the left edges of its lines differ: a source line may begin with a space
 
 Line = collections.namedtuple("Line", "page x0 y0 x1 y1 base text chars size level")   # base: its baseline
 Char = collections.namedtuple("Char", "c x0 y0 x1 y1 base")
@@ -68,7 +69,7 @@ class Extraction:
         return plain(text.encode("utf-16", "surrogatepass").decode("utf-16"))
 
     def in_mupdf(self, text):
-        return text in self.mupdf or chained(text, [plain(line.text) for line in self.lines], [line.x0 for line in self.lines])
+        return text in self.mupdf or chained(text, [plain(line.text) for line in self.lines], self.lines)
 
     def in_raw(self, text):
         return text in self.raw or chained(text, self.raw_lines, None)
@@ -109,31 +110,34 @@ def read_line(element, page):
                 inked[0].base, text, chars, size, level)
 
 
-def chained(text, lines, edges):
-    """Whether `text` is made of the end of a line, whole lines behind it in order, and the beginning of a last one."""
+def chained(text, lines, places):
+    """Whether `text` is made of the end of a line, whole lines behind it in order, and the beginning of a last one. `places`:
+    the Lines, which all have to begin at one edge, or None where the tool tells no places."""
     for number, line in enumerate(lines):
         for at in (match.start() for match in re.finditer(re.escape(text[0]), line)) if text else ():
             head = line[at:]
-            if text.startswith(head) and (len(head) > 1 or at == 0) and follows(text, len(head), lines, number, edges, at > 0):
+            if text.startswith(head) and follows(text, len(head), lines, number, places, at > 0):
                 return True
     return False
 
 
-def follows(text, at, lines, number, edges, led):
+def follows(text, at, lines, number, places, led):
     """The rest of a text, from `at`, in the lines behind line `number`. Its edge is told by the second line where a label
     leads the first."""
-    reached = {at: (number, None if led or edges is None else edges[number])}
+    reached = {at: {None if led or places is None else places[number].x0: number}}   # place in the text: edge: last line
     for place in range(at, len(text)):
-        if place not in reached:
-            continue
-        before, edge = reached[place]
-        for other in range(before + 1, min(before + REACH, len(lines))):
-            if edges is not None and edge is not None and abs(edges[other] - edge) > 3:
-                continue
-            line = lines[other]
-            if line.startswith(text[place:]):
-                return True
-            end = place + len(line)
-            if len(line) > 1 and text.startswith(line, place) and end not in reached:
-                reached[end] = (other, edge if edge is not None or edges is None else edges[other])
+        for edge, before in reached.get(place, {}).items():
+            for other in range(before + 1, min(before + REACH, len(lines))):
+                line = lines[other]
+                last = line.startswith(text[place:])
+                if not last and not text.startswith(line, place):
+                    continue
+                beside = places is not None and other == before + 1 and abs(places[other].base - places[before].base) < 1
+                if places is not None and edge is not None and not beside and abs(places[other].x0 - edge) > EDGE:
+                    continue
+                if last:
+                    return True
+                found = edge if edge is not None or beside or places is None else places[other].x0
+                ways = reached.setdefault(place + len(line), {})
+                ways[found] = min(other, ways.get(found, other))
     return False

@@ -54,7 +54,9 @@ def texts_of(value, pointer=""):
     if isinstance(value, dict):
         for name, member in value.items():
             here = f"{pointer}/{name}"
-            if name.startswith("x-") or name in WORDS or name in DATES or name == "sha256" or is_reference(name, pointer, member):
+            if name.startswith("x-") or name in DATES or name == "sha256" or is_reference(name, pointer, member):
+                continue
+            if name in WORDS and not pointer.endswith("/columns"):
                 continue
             if name == "id" and not is_printed_id(pointer) or name == "short" and "/domains" in pointer:
                 continue
