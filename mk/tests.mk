@@ -12,7 +12,7 @@ UNIT_HELPER_OBJECTS := $(UNIT_HELPERS:%.c=$(B)/%.o)
 build-tests: all $(UNIT_TESTS) $(T)/ringi-stub $(T)/shim.so
 
 run-tests: build-tests
-	@B=$(B) V=$(V) PYTHON=$(PYTHON) CC='$(CC)' tests/run.sh $(UNIT_TESTS)
+	@B=$(B) V=$(V) PYTHON=$(PYTHON) CC='$(CC)' CHECK_FLAGS='$(CFLAGS_common) $(PKG_CFLAGS)' tests/run.sh $(UNIT_TESTS)
 
 measure: all
 	@$(PYTHON) tests/bench/bench.py $(B)/ringi build/bench.md

@@ -25,6 +25,7 @@ suites() {
   local unit test real=
   [ ! -d "$shared/sheets" ] || real=$shared
   printf 'layers\ttests/layers.sh\n'
+  ! command -v clang >/dev/null || [ -n "$V" ] || printf 'clang\ttests/clang.sh\n'
   for unit in "$@"; do printf '%s\t%s\n' "${unit#"$B/tests/"}" "$unit"; done
   for test in tests/cases/*/run.py; do printf '%s\tASAN_OPTIONS=%s %s %s %s\n' "$(name_of "${test%/run.py}")" "$(sanitizer_for "$test")" "$PYTHON" "$test" "$B/ringi"; done
   for test in tests/*/test_*.py; do printf '%s\t%s %s\n' "$(name_of "${test%.py}")" "$PYTHON" "$test"; done
