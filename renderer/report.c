@@ -191,7 +191,6 @@ static enum ringi_status check(struct ringi *ringi) {
     ringi->fonts = fonts_open(ringi->arena, ringi->messages, ringi->fonts_folder);
     if (ringi->fonts) check_glyphs(ringi);
   }
-  if (messages_has_error(ringi->messages, "usage")) return RINGI_USAGE;
   enum ringi_status status = messages_status(ringi->messages);
   if (status != RINGI_OK) return status;
   return ringi->strict && messages_warnings(ringi->messages) ? RINGI_STRICT : RINGI_OK;

@@ -25,7 +25,7 @@ struct messages {
   struct entry *entries;
   size_t count, capacity, handed;
   size_t errors, warnings, untold;
-  bool refused, font, limit, fault;
+  bool usage, refused, font, limit, fault;
   uint32_t buckets[BUCKETS];
 };
 
@@ -57,6 +57,7 @@ static bool told_already(const struct messages *messages, const struct ringi_mes
 /* Which exit status an error of this rule asks for. */
 static void note_status(struct messages *messages, const char *rule) {
   if (same(rule, "glyph") || same(rule, "font")) messages->font = true;
+  else if (same(rule, "usage")) messages->usage = true;
   else if (same(rule, "fault")) messages->fault = true;
   else if (same(rule, "fit") || same(rule, "memory") || same(rule, "complete")) messages->limit = true;
   else messages->refused = true;
@@ -88,7 +89,7 @@ void message_add(struct messages *messages, enum ringi_severity severity, const 
   if (told_already(messages, &message, bucket)) return;
   if (severity == RINGI_ERROR) messages->errors++, note_status(messages, rule);
   if (severity == RINGI_WARNING) messages->warnings++;
-  if (messages->count >= LIMIT_MESSAGES) {
+  if (messages->count >= LIMIT_MESSAGES * (severity == RINGI_ERROR ? 2u : 1u)) { /* errors have room of their own */
     messages->untold++;
     return;
   }
@@ -107,14 +108,8 @@ size_t messages_errors(const struct messages *messages) { return messages->error
 
 size_t messages_warnings(const struct messages *messages) { return messages->warnings; }
 
-bool messages_has_error(const struct messages *messages, const char *rule) {
-  for (size_t i = 0; i < messages->count; i++)
-    if (messages->entries[i].message.severity == RINGI_ERROR && same(messages->entries[i].message.rule, rule))
-      return true;
-  return false;
-}
-
 enum ringi_status messages_status(const struct messages *messages) {
+  if (messages->usage) return RINGI_USAGE;
   if (messages->fault) return RINGI_FAULT;
   if (messages->refused) return RINGI_REFUSED;
   if (messages->font) return RINGI_FONT;

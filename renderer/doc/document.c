@@ -124,7 +124,7 @@ struct node *doc_open_cell(struct document *document, unsigned column, unsigned 
   struct node *cell = node_open(document, NODE_CELL, head ? ROLE_TABLE_HEAD : ROLE_CELL);
   cell->as.cell.column = (uint16_t)column;
   cell->as.cell.column_span = (uint16_t)column_span;
-  cell->as.cell.row_span = (uint16_t)row_span;
+  cell->as.cell.row_span = row_span;
   cell->as.cell.header = head;
   return cell;
 }

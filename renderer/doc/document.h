@@ -60,7 +60,7 @@ struct node {
     struct { bool head, joined; enum tone edge; bool has_edge; const char *bookmark; } row;
       /* joined: belongs to the row above, no rule between and kept on its page; edge: a heavy rule at the start side;
          bookmark: a line of the outline below the section that holds the table; NULL: none */
-    struct { uint16_t column, column_span, row_span; bool header; } cell; /* row_span > 1: topic cells */
+    struct { uint16_t column, column_span; uint32_t row_span; bool header; } cell; /* row_span > 1: topic cells */
     struct { enum tone tone; } box;
     struct { const struct bars *bars; const char *alternative; } figure;
     struct { const char *text; uint32_t length, source, start; bool value; const char *lang; } text;

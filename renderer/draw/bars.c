@@ -10,22 +10,35 @@
 #define BAR 9.0
 #define TOP 16.0
 #define GAP 8.0
+#define LINES_MOST 256
 
-/* Splits a label into lines of at most `width`, between characters. */
+static double width_of(struct arena *arena, const char *text, size_t length, const struct text_measure *measure) {
+  return measure->width(measure->context, ROLE_CELL_NOTE, text[length] ? arena_copy(arena, text, length) : text);
+}
+
+/* The longest part of `text` that is at most `width` wide, at least one character, found by halving. */
+static size_t fitting(struct arena *arena, const char *text, double width, const struct text_measure *measure) {
+  size_t whole = strlen(text), low = 1, high = whole;
+  if (whole == 0 || width_of(arena, text, whole, measure) <= width) return whole;
+  while (((unsigned char)text[low] & 0xC0) == 0x80) low++;
+  size_t least = low;
+  while (low + 1 < high) {
+    size_t middle = (low + high) / 2;
+    while (middle > low && ((unsigned char)text[middle] & 0xC0) == 0x80) middle--;
+    if (middle == low) break;
+    if (width_of(arena, text, middle, measure) <= width) low = middle;
+    else high = middle;
+  }
+  return low < least ? least : low;
+}
+
+/* Splits a label into lines of at most `width`, between characters; `most` is more than a `line` of the contract needs. */
 static size_t split(struct arena *arena, const char *label, double width, const struct text_measure *measure, const char **lines, size_t most) {
   size_t count = 0;
-  const char *from = label;
-  while (*from && count < most) {
-    size_t length = strlen(from);
-    const char *line = from;
-    if (count + 1 < most)
-      while (length > 0 && measure->width(measure->context, ROLE_CELL_NOTE, line = arena_copy(arena, from, length)) > width) {
-        length--;
-        while (length > 0 && ((unsigned char)from[length] & 0xC0) == 0x80) length--;
-      }
-    if (length == 0) length = strlen(from);
-    lines[count++] = arena_copy(arena, from, length);
-    from += length;
+  while (*label && count < most) {
+    size_t length = fitting(arena, label, width, measure);
+    lines[count++] = arena_copy(arena, label, length);
+    label += length;
   }
   return count;
 }
@@ -40,7 +53,7 @@ static struct places places_of(const struct bars *bars, double width, const stru
     grade = fmax(grade, measure->width(measure->context, ROLE_CELL_NOTE, bars->items[i].grade_text));
   }
   label = fmin(label, width * 0.36);
-  grade = fmin(grade, width * 0.2);
+  grade = fmin(grade, width * 0.22);
   struct places places = {.label = label, .bar = label + GAP};
   places.bar_width = width - places.bar - GAP - value - (grade > 0 ? GAP + grade : 0);
   places.value = places.bar + places.bar_width + GAP + value;
@@ -77,9 +90,9 @@ struct drawing *draw_bars(struct arena *arena, const struct bars *bars, double w
   struct drawing *drawing = drawing_new(arena, width, 0);
   double y = bars->has_pass ? TOP : 0, top = y;
   for (size_t i = 0; i < bars->count; i++) {
-    const char *lines[64], *grades[64];
-    size_t count = split(arena, bars->items[i].label, at.label + 0.1, measure, lines, 64);
-    size_t grade_count = split(arena, bars->items[i].grade_text, at.grade_width + 0.1, measure, grades, 64);
+    const char *lines[LINES_MOST], *grades[LINES_MOST];
+    size_t count = split(arena, bars->items[i].label, at.label + 0.1, measure, lines, LINES_MOST);
+    size_t grade_count = split(arena, bars->items[i].grade_text, at.grade_width + 0.1, measure, grades, LINES_MOST);
     double height = fmax(1, fmax((double)count, (double)grade_count)) * LINE + (ROW - LINE);
     draw_row(drawing, bars, &bars->items[i], &at, y + height / 2, lines, count);
     draw_grade(drawing, &at, y + height / 2, grades, grade_count);

@@ -29,6 +29,7 @@ struct sheet_index {
 struct scored_table {
   const struct judgement **judgements;
   struct risk_list *risks;
+  bool judged;             /* some item has a verdict */
   struct domain **domains; /* of sections: named themselves, not by an ancestor */
 };
 

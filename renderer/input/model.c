@@ -167,6 +167,14 @@ const struct judgement *model_judgement(const struct scoring *scoring, const str
   return table ? table->judgements[item->order] : NULL;
 }
 
+bool model_is_scored(const struct scoring *scoring, const struct sheet *sheet) {
+  const struct scored_table *table = table_of(scoring, sheet);
+  if (table && table->judged) return true;
+  for (size_t i = 0; i < scoring->sheet_count; i++)
+    if (scoring->sheets[i].sheet == sheet) return true;
+  return false;
+}
+
 struct risk_list model_risks_of(const struct scoring *scoring, const struct item *item) {
   const struct scored_table *table = table_of(scoring, item->sheet);
   return table ? table->risks[item->order] : (struct risk_list){0};

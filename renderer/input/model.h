@@ -252,6 +252,10 @@ const struct judgement *model_judgement(const struct scoring *scoring, const str
 /* The domain that an item belongs to by the contract's rule, judged or not; NULL: none. Constant time. */
 struct domain *model_domain_of(const struct scoring *scoring, const struct item *item);
 
+/* True where `scoring` names the sheet among its own or has a verdict on some item of it. Constant time but for the
+ * scoring's own list of sheets. */
+bool model_is_scored(const struct scoring *scoring, const struct sheet *sheet);
+
 /* The risks of `scoring` whose evidence names `item`, in their order. */
 struct risk_list model_risks_of(const struct scoring *scoring, const struct item *item);
 

@@ -128,6 +128,7 @@ static void resolve_judgement(struct resolve *resolve, struct judgement *judgeme
   if (!judgement->item) return;
   struct scored_table *table = table_for(resolve, judgement->item->sheet);
   if (!json_member(json, "domain")) judgement->domain = domain_by_section(table, judgement->item);
+  table->judged = true;
   if (!table->judgements[judgement->item->order]) table->judgements[judgement->item->order] = judgement;
 }
 

@@ -40,8 +40,15 @@ static int by_row(const void *left, const void *right) {
   return strcmp(a->first, b->first);
 }
 
-static bool is_of(const struct sheet *sheet, const struct service *service) {
+static bool is_named(const struct sheet *sheet, const struct service *service) {
   return same_text(&sheet->vendor.name, &service->vendor) && same_text(&sheet->service.name, &service->name);
+}
+
+/* True where the sheet is among a service's: under its name, or joined to it by a scoring. */
+static bool is_of(const struct sheet *sheet, const struct service *service) {
+  for (size_t i = 0; i < service->sheet_count; i++)
+    if (service->sheets[i] == sheet) return true;
+  return false;
 }
 
 static size_t row_of(const struct report_document *document, const struct service *service) {
@@ -59,7 +66,7 @@ static size_t group(struct build *build, struct placed *placed) {
   for (size_t i = 0; i < model->sheet_count; i++) {
     struct sheet *sheet = model->sheets[i];
     size_t at = 0;
-    while (at < count && !is_of(sheet, &placed[at].service)) at++;
+    while (at < count && !is_named(sheet, &placed[at].service)) at++;
     struct service *service = &placed[at].service;
     if (at == count) {
       service->vendor = sheet->vendor.name;
@@ -73,6 +80,41 @@ static size_t group(struct build *build, struct placed *placed) {
     service->sheets[service->sheet_count++] = sheet;
   }
   return count;
+}
+
+static size_t place_of(const struct placed *placed, size_t count, const struct sheet *sheet) {
+  for (size_t i = 0; i < count; i++)
+    if (is_of(sheet, &placed[i].service)) return i;
+  return count;
+}
+
+/* Sheets that one scoring judges are told together even where their services' names differ (rule `subject` warns): under
+ * the name of its subject, else of its first sheet. Nothing that it says may be left without a place. */
+static size_t join(struct build *build, struct placed *placed, size_t count) {
+  struct model *model = build->model;
+  for (size_t i = 0; i < model->scoring_count; i++) {
+    const struct scoring *scoring = model->scorings[i];
+    size_t into = count;
+    for (size_t k = 0; k < model->sheet_count; k++) {
+      if (!model_is_scored(scoring, model->sheets[k])) continue;
+      size_t at = place_of(placed, count, model->sheets[k]);
+      const struct service *service = &placed[at].service;
+      bool subject = same_text(&scoring->subject.vendor, &service->vendor) && same_text(&scoring->subject.service, &service->name);
+      if (into == count || subject) into = at;
+    }
+    for (size_t k = 0; k < model->sheet_count && into < count; k++) {
+      if (!model_is_scored(scoring, model->sheets[k])) continue;
+      size_t at = place_of(placed, count, model->sheets[k]);
+      if (at == into) continue;
+      struct service *from = &placed[at].service, *to = &placed[into].service;
+      for (size_t n = 0; n < from->sheet_count; n++) to->sheets[to->sheet_count++] = from->sheets[n];
+      from->sheet_count = 0;
+    }
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++)
+    if (placed[i].service.sheet_count) placed[kept++] = placed[i];
+  return kept;
 }
 
 /* The service of a scoring: of those of its sheets the one that its subject names, else that of its first sheet. */
@@ -153,7 +195,7 @@ void services_order(struct build *build) {
   qsort(model->sheets, model->sheet_count, sizeof *model->sheets, by_sheet_id);
   qsort(model->scorings, model->scoring_count, sizeof *model->scorings, by_scored_at);
   struct placed *placed = arena_new_array(build->arena, struct placed, model->sheet_count);
-  model->service_count = group(build, placed);
+  model->service_count = join(build, placed, group(build, placed));
   qsort(placed, model->service_count, sizeof *placed, by_row);
   model->services = arena_new_array(build->arena, struct service, model->service_count);
   for (size_t i = 0; i < model->service_count; i++) model->services[i] = placed[i].service;

@@ -1,4 +1,6 @@
 /* cover.c: the proof that what stands in the tree stands on the pages: by identity, not by searching for words. */
+#include <string.h>
+
 #include "page/flow.h"
 
 #define TOLERANCE_PT 1.5
@@ -21,6 +23,20 @@ bool pages_fit(struct messages *messages, const struct pages *pages, const struc
   return true;
 }
 
+/* What a run's clusters draw is its whole range, white space at its end aside: the proof speaks of what is painted. */
+static bool draws_its_range(const struct run *run) {
+  size_t drawn = 0, range = run->end - run->start;
+  for (uint32_t i = 0; i < run->cluster_count; i++) drawn += run->clusters[i].bytes;
+  if (drawn > range) return false;
+  const char *text = run->node->as.text.text + run->start;
+  for (size_t at = drawn; at < range;) {
+    if (text[at] == ' ' || text[at] == '\n') at++;
+    else if (range - at >= 3 && memcmp(text + at, "\xE3\x80\x80", 3) == 0) at += 3; /* U+3000 */
+    else return false;
+  }
+  return true;
+}
+
 bool pages_cover(struct arena *arena, struct messages *messages, const struct pages *pages) {
   const struct document *document = pages->document;
   uint32_t *covered = arena_new_array(arena, uint32_t, document->node_count + 1);
@@ -28,7 +44,7 @@ bool pages_cover(struct arena *arena, struct messages *messages, const struct pa
     const struct page *page = &pages->items[i];
     for (size_t k = 0; k < page->runs.count; k++) {
       const struct run *run = &page->runs.items[k];
-      if (run->node && run->node->kind == NODE_TEXT && !run->repeated) covered[run->node->id] += run->end - run->start;
+      if (run->node && run->node->kind == NODE_TEXT && !run->repeated && draws_its_range(run)) covered[run->node->id] += run->end - run->start;
     }
   }
   size_t short_nodes = 0;

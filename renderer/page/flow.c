@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define BOX_PADDING 9.0
+#define BARS_MOST 40u       /* rows of a chart */
 #define LIST_INDENT 16.0
 #define HEADING_BAR 3.0     /* the bar beside a level 1 or 2 heading */
 #define HEADING_INDENT 9.0
@@ -36,7 +37,7 @@ void flow_line(struct flow *flow, const struct paragraph *paragraph, const struc
   page->lines = arena_grow(flow->arena, page->lines, page->line_count, &page->line_capacity, sizeof *page->lines);
   page->lines[page->line_count++] = (struct placed_line){
       from, runs->count, (float)x, (float)(y + paragraph->ascent), (float)width, line->width, (float)paragraph->style->size,
-      spacing, align == ALIGN_JUSTIFY && !paragraph->has_page && !spacing_is_ragged(paragraph, line->to), line->last, repeated};
+      spacing, align == ALIGN_JUSTIFY && !paragraph->has_page && !spacing.ragged, line->last, repeated};
   if (!paragraph->has_page) return;
   for (size_t i = from; i < runs->count; i++) {
     if (!runs->items[i].page) continue;
@@ -152,11 +153,19 @@ static size_t lines_that_fit(size_t rest, double left, double leading) {
   return fit < 2 ? 0 : fit;
 }
 
+/* True for a paragraph of two lines or so. */
+static bool is_brief(const struct node *paragraph) {
+  size_t bytes = 0;
+  for (const struct node *node = node_after(paragraph, paragraph); node; node = node_after(node, paragraph))
+    if (node->kind == NODE_TEXT) bytes += node->as.text.length;
+  return bytes <= 360;
+}
+
 /* Titles and captions head what follows them. */
 static bool heads_next(const struct node *node) {
   if (!node->next) return false;
   const struct node *parent = node->parent; /* a remark right below a heading goes with it */
-  if (node->role == ROLE_SMALL && parent->kind == NODE_SECTION && parent->first == node)
+  if (parent->kind == NODE_SECTION && parent->first == node && is_brief(node))
     return node->next->kind == NODE_SECTION || node->next->kind == NODE_TABLE;
   return node->role == ROLE_TITLE || node->role == ROLE_SUBTITLE || node->role == ROLE_CAPTION || node->role == ROLE_LABEL || node->role == ROLE_FACTS;
 }
@@ -280,9 +289,18 @@ static void place_drawing_texts(struct flow *flow, const struct drawing *drawing
   }
 }
 
-/* Places bars; where they are taller than a page, as two figures of half the rows, and so on. */
+/* Places bars as one figure; where they are taller than a page, as several. */
 static void place_bars(struct flow *flow, const struct node *node, const struct bars *bars) {
   const struct text_measure measure = {measure_text, flow};
+  if (bars->count > BARS_MOST) {
+    struct bars part = *bars;
+    for (size_t done = 0; done < bars->count; done += part.count) {
+      part.items = bars->items + done;
+      part.count = bars->count - done < BARS_MOST ? bars->count - done : BARS_MOST;
+      place_bars(flow, node, &part);
+    }
+    return;
+  }
   struct drawing *drawing = draw_bars(flow->arena, bars, flow->width, &measure);
   if (drawing->height > flow_height(flow) && bars->count > 1) {
     struct bars first = *bars, second = *bars;

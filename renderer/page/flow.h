@@ -24,6 +24,8 @@ struct flow {
   double x, width;            /* the measure that is open */
   double top, bottom;         /* of the page's text area */
   double y;
+  struct paragraph *foot;     /* the foot's left text where it needs a block of its own above the foot; else NULL */
+  struct line *foot_lines; size_t foot_count;
   double gap;                 /* space asked for below what was placed last */
   bool fresh;                 /* nothing placed on this page yet */
   struct frame *frame;
@@ -73,6 +75,9 @@ void flow_table(struct flow *flow, const struct node *table);
 
 /* Places a contents list (contents.c). */
 void flow_contents(struct flow *flow, const struct node *contents);
+
+/* Gives the foot room before anything is placed: the handling label stands on every page, however long it is. */
+void pages_plan_foot(struct flow *flow);
 
 /* Furniture of all pages, once they are counted (furniture.c). */
 void pages_furnish(struct flow *flow);

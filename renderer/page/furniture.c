@@ -9,6 +9,7 @@
 #define HEAD_MM 10.0    /* the head's baseline below the page's top edge */
 #define FOOT_MM 10.0    /* the foot's baseline above the bottom edge */
 #define MM (72.0 / 25.4)
+#define RULE_ABOVE 13.0 /* the foot's rule above its baseline, pt */
 #define LINE_PT 10.5
 #define APART 16.0      /* between neighbours, pt */
 
@@ -29,6 +30,33 @@ static double put(struct flow *flow, const char *text, double baseline, double w
   return widest;
 }
 
+/* What the foot's left slot has: less than half the measure, beside the middle text. */
+static double left_slot(struct flow *flow) {
+  const char *middle = flow->document->foot_middle;
+  double width = middle ? paragraph_of_text(flow->typesetter, flow->scratch, ROLE_FURNITURE, middle)->natural : 0;
+  return (flow->width - width) / 2 - APART;
+}
+
+void pages_plan_foot(struct flow *flow) {
+  const char *text = flow->document->foot_left;
+  flow->foot = NULL;
+  if (!text || !*text) return;
+  struct paragraph *paragraph = paragraph_of_text(flow->typesetter, flow->arena, ROLE_FURNITURE, text);
+  size_t count;
+  paragraph_break(flow->scratch, paragraph, left_slot(flow), &count);
+  if (count <= 2) return;
+  flow->foot = paragraph;
+  flow->foot_lines = paragraph_break(flow->arena, paragraph, flow->width, &flow->foot_count);
+  double top = flow->layout->page.height - FOOT_MM * MM - RULE_ABOVE - (double)flow->foot_count * LINE_PT - 4;
+  flow->bottom = fmin(flow->bottom, top - 6);
+}
+
+static void put_foot_block(struct flow *flow, double foot) {
+  double y = foot - RULE_ABOVE - (double)(flow->foot_count - 1) * LINE_PT - 4;
+  for (size_t i = 0; i < flow->foot_count; i++)
+    line_place(flow->arena, &flow->page->runs, flow->foot, &flow->foot_lines[i], flow->x, y + (double)i * LINE_PT, flow->width, ALIGN_START, true);
+}
+
 static void furnish(struct flow *flow, unsigned number) {
   const struct document *document = flow->document;
   struct page *page = flow->page;
@@ -43,8 +71,9 @@ static void furnish(struct flow *flow, unsigned number) {
   snprintf(pages, sizeof pages, document->page_format, number, (unsigned)flow->pages->count);
   put(flow, pages, foot, flow->width * 0.3, ALIGN_END, false);
   double middle = put(flow, document->foot_middle, foot, flow->width * 0.4, ALIGN_MIDDLE, false);
-  put(flow, document->foot_left, foot, (flow->width - middle) / 2 - APART, ALIGN_START, false);
-  flow_fill(flow, flow->x, foot - 13, flow->width, 0.5, TONE_RULE);
+  if (flow->foot) put_foot_block(flow, foot);
+  else put(flow, document->foot_left, foot, (flow->width - middle) / 2 - APART, ALIGN_START, false);
+  flow_fill(flow, flow->x, foot - RULE_ABOVE, flow->width, 0.5, TONE_RULE);
   arena_clear(flow->scratch);
 }
 

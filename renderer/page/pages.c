@@ -62,6 +62,7 @@ static void place_all(struct flow *flow, unsigned digits) {
   flow->width = flow->layout->page.width - flow->layout->page.left - flow->layout->page.right;
   flow->top = flow->layout->page.top;
   flow->bottom = flow->layout->page.height - flow->layout->page.bottom;
+  pages_plan_foot(flow);
   place_children(flow, flow->document->root);
   flow_need(flow, 0, 0); /* a heading that still waits */
 }

@@ -72,16 +72,17 @@ bool is_superseded(const struct part_context *context, const struct sheet *sheet
 
 const char *sheet_edition(const struct part_context *context, const struct sheet *sheet) {
   const struct service *service = service_of(context->model, sheet);
-  bool shared = false, told = false;
+  bool shared = false, told = false, rivals = false;
+  const struct scoring *newest = service && service->scoring_count ? service->scorings[0] : NULL;
   const struct date *date = sheet_date(sheet);
   for (size_t i = 0; service && i < service->sheet_count; i++) {
     const struct sheet *other = service->sheets[i];
     if (other == sheet || strcmp(other->reference_name, sheet->reference_name) != 0) continue;
     shared = true;
+    rivals |= is_scored(newest, other);
     told |= !date || (sheet_date(other) && sheet_date(other)->year == date->year);
   }
-  bool present = service && service->scoring_count && is_scored(service->scorings[0], sheet);
-  if (!shared || (present && !told)) return "";
+  if (!shared || (is_scored(newest, sheet) && !rivals)) return ""; /* the one of that name that counts now */
   const char *words = told ? sheet->id.bytes : label_format(context->arena, context->labels, "edition.year", "year",
                                                             count_words(context->arena, date->year), NULL);
   return label_format(context->arena, context->labels, "edition", "which", words, NULL);

@@ -6,6 +6,8 @@
 #include "parts/list.h"
 #include "parts/scored.h"
 
+#define LONG_LABEL 42u /* code points of a domain's title that the chart has room for */
+#define LONG_REMARK 12u
 #define LONG_GRADE 4u /* code points up to which a grade is kept on one line */
 
 static bool has_score(const struct domain *domain) { return domain->score.present && !domain->score.null; }
@@ -23,6 +25,24 @@ static const char *bars_text(const struct part_context *context, const struct ba
   return words;
 }
 
+/* The chart has room for a line or two: a longer title stands in the table, its short form here. */
+static const char *bar_label(const struct domain *domain) {
+  bool is_long = text_count(domain->title.bytes, domain->title.length) > LONG_LABEL;
+  return is_long && domain->short_name.source ? domain->short_name.bytes : domain->title.bytes;
+}
+
+/* Behind the score: the grade, and in words what the bar's tone and place say: below the pass score, of no weight. */
+static const char *bar_remark(const struct part_context *context, const struct domain *domain) {
+  const struct number *pass = &context->scoring->scale.pass;
+  bool is_long = text_count(domain->grade.bytes, domain->grade.length) > LONG_REMARK;
+  const char *words = is_long ? "" : domain->grade.bytes;
+  if (pass->present && has_score(domain) && domain->score.value < pass->value)
+    words = arena_format(context->arena, "%s%s", words, word(context, "score.failed"));
+  if (domain->weight.present && domain->weight.value <= 0)
+    words = arena_format(context->arena, "%s%s", words, word(context, "weight.none"));
+  return words;
+}
+
 void tell_domain_bars(const struct part_context *context) {
   const struct scoring *scoring = context->scoring;
   struct bar *items = arena_new_array(context->arena, struct bar, scoring->domain_count);
@@ -30,9 +50,9 @@ void tell_domain_bars(const struct part_context *context) {
   for (size_t i = 0; i < scoring->domain_count; i++) {
     const struct domain *domain = &scoring->domains[i];
     bool scored = has_score(domain);
-    items[i] = (struct bar){.label = domain->title.bytes, .scored = scored, .value = scored ? domain->score.value : 0,
+    items[i] = (struct bar){.label = bar_label(domain), .scored = scored, .value = scored ? domain->score.value : 0,
                             .value_text = scored ? score_words(context->arena, domain->score.value) : word(context, "score.none"),
-                            .grade_text = domain->grade.bytes, .tone = grade_tone(domain->grade_row)};
+                            .grade_text = bar_remark(context, domain), .tone = grade_tone(domain->grade_row)};
   }
   *bars = (struct bars){.items = items, .count = scoring->domain_count, .min = scoring->scale.min.value,
                         .max = scoring->scale.max.value, .has_pass = scoring->scale.pass.present, .pass = scoring->scale.pass.value};

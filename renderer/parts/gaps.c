@@ -14,7 +14,7 @@ static bool is_gap(const struct part_context *context, const struct item *item, 
   const struct judgement *judgement = scoring && gap >= GAP_NOT_APPLICABLE ? model_judgement(scoring, item) : NULL;
   switch (gap) {
     case GAP_BLANK: return !item->answer_lost && is_blank(item);
-    case GAP_LOST: return item->answer_lost && is_blank(item);
+    case GAP_LOST: return item->answer_lost;
     case GAP_QUESTION_LOST: return item->question_lost;
     case GAP_UNDISCLOSED: return has_status(item, STATUS_UNDISCLOSED);
     case GAP_ANSWERED_NOT_APPLICABLE: return has_status(item, STATUS_NOT_APPLICABLE);

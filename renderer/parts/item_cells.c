@@ -57,7 +57,7 @@ void item_question_cells(const struct part_context *context, const struct item_p
   } else {
     struct node *cell = cell_value(context, plan->at[ITEM_QUESTION], ROLE_MISSING,
                                    word(context, item->question_lost ? "question.lost" : "question.blank"), item->question.source);
-    cell->as.cell.row_span = (uint16_t)rows;
+    cell->as.cell.row_span = rows;
   }
   if (plan->has[ITEM_DETAIL]) leaf_cell(context, plan->at[ITEM_DETAIL], item, &item->detail, rows);
   if (plan->has[ITEM_UNIT]) leaf_cell(context, plan->at[ITEM_UNIT], item, &item->unit, rows);

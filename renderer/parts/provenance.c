@@ -97,7 +97,8 @@ static void tell_program(const struct part_context *context) {
   if (context->program_version)
     pairs_value(&pairs, "provenance.program",
                 label_format(context->arena, context->labels, "provenance.program_words", "version", context->program_version, NULL), 0);
-  pairs_value(&pairs, "provenance.layout", context->layout->name, 0);
+  bool full = strcmp(context->layout->name, "full") == 0;
+  pairs_value(&pairs, "provenance.layout", full ? word(context, "layout.full") : context->layout->name, 0);
   if (*fonts) pairs_value(&pairs, "provenance.fonts", fonts, 0);
   if (context->report_hash) {
     pairs_value(&pairs, "provenance.report_hash", context->report_hash, 0);
@@ -107,24 +108,33 @@ static void tell_program(const struct part_context *context) {
   if (context->report_hash) say_paragraph(context, ROLE_SMALL, "provenance.report_hash.meaning");
 }
 
-/* 設問 143／143, ... for each kind that occurs. */
+/* How much of the inputs is printed, a row for each kind that occurs. */
 static void tell_completeness(const struct part_context *context) {
   static const struct { int kind; const char *key; } kinds[] = {
       {LEAF_QUESTION, "complete.question"}, {LEAF_ANSWER, "complete.answer"}, {LEAF_MARK, "complete.mark"},
       {LEAF_VERDICT, "complete.verdict"},   {LEAF_RISK, "complete.risk"},     {LEAF_QUOTE, "complete.quote"},
       {LEAF_CONDITION, "complete.condition"}, {LEAF_NOTE, "complete.note"}};
   struct completeness counts = completeness_count(context->document, context->model);
-  const char *words = "";
+  static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_NUMBER}, {COLUMN_NUMBER}};
+  doc_open_table(context->document, columns, 3);
+  doc_open_caption(context->document);
+  say_words(context, ROLE_CAPTION, "complete.title");
+  doc_close(context->document);
+  doc_open_head_row(context->document);
+  head_cell(context, 0, "complete.what");
+  head_cell(context, 1, "complete.told");
+  head_cell(context, 2, "complete.whole");
+  doc_close(context->document);
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     int kind = kinds[i].kind;
     if (counts.whole[kind] == 0) continue;
-    const char *count = label_format(context->arena, context->labels, "complete.count", "what", word(context, kinds[i].key), "told",
-                                     count_words(context->arena, counts.told[kind]), "whole",
-                                     count_words(context->arena, counts.whole[kind]), NULL);
-    words = arena_format(context->arena, "%s%s%s", words, *words ? word(context, "between") : "", count);
+    doc_open_row(context->document);
+    cell_words(context, 0, ROLE_CELL, word(context, kinds[i].key));
+    cell_count(context, 1, counts.told[kind]);
+    cell_count(context, 2, counts.whole[kind]);
+    doc_close(context->document);
   }
-  say_paragraph(context, ROLE_LABEL, "complete.title");
-  SAY_PARAGRAPH(context, ROLE_TEXT, "complete.line", slot_words("counts", words));
+  doc_close(context->document);
 }
 
 void part_provenance(const struct part_context *context) {

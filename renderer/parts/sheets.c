@@ -1,4 +1,6 @@
 /* sheets.c: whose sheets these are, about which service, and how and when each was got. */
+#include <string.h>
+
 #include "parts/list.h"
 #include "parts/common.h"
 
@@ -20,7 +22,7 @@ static void tell_facts(const struct part_context *context, const struct sheet *s
   pairs_date(&pairs, "sheet.received", &sheet->received);
   pairs_text(&pairs, "sheet.obtained", &sheet->obtained);
   pairs_text(&pairs, "sheet.version", &sheet->version);
-  pairs_code(&pairs, "sheet.lang", &sheet->lang);
+  pairs_value(&pairs, "sheet.lang", strcmp(sheet->lang.bytes, "ja") == 0 ? word(context, "lang.ja") : sheet->lang.bytes, sheet->lang.source);
   pairs_code(&pairs, "sheet.id", &sheet->id);
   pairs_text(&pairs, "sheet.source", &sheet->source.name);
   pairs_code(&pairs, "sheet.source_hash", &sheet->source.sha256);
@@ -98,10 +100,15 @@ static void tell_certifications(const struct part_context *context, const struct
   int fields[COLUMNS];
   struct column columns[COLUMNS];
   unsigned count = 0;
+  size_t longest = 0;
+  for (size_t i = 0; i < sheet->certification_count; i++)
+    if (sheet->certifications[i].number.length > longest) longest = sheet->certifications[i].number.length;
   for (int field = 0; field < COLUMNS; field++) {
     bool occurs = false;
     for (size_t i = 0; i < sheet->certification_count; i++) occurs |= has_column(&sheet->certifications[i], field);
-    if (occurs) columns[count].kind = kinds[field], fields[count++] = field;
+    if (!occurs) continue;
+    columns[count].kind = field == NUMBER ? id_column(longest) : kinds[field];
+    fields[count++] = field;
   }
   struct node *table = doc_open_table(context->document, columns, count);
   doc_open_head_row(context->document);

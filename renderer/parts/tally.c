@@ -2,9 +2,7 @@
 #include "parts/tally.h"
 
 bool is_scored(const struct scoring *scoring, const struct sheet *sheet) {
-  for (size_t i = 0; scoring && i < scoring->sheet_count; i++)
-    if (scoring->sheets[i].sheet == sheet) return true;
-  return false;
+  return scoring && model_is_scored(scoring, sheet);
 }
 
 bool is_blank(const struct item *item) {

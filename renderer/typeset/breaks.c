@@ -2,6 +2,7 @@
  *
  * Dynamic programming over the allowed breaks of each source line; a break in the last resort is only taken where a
  * stretch is wider than the line. Leaves spacing within lines to line.c. */
+#include <math.h>
 #include <string.h>
 
 #include "typeset/jlreq.h"
@@ -10,7 +11,7 @@
 #define COST_LINE 1e7       /* a further line costs more than any unevenness */
 #define COST_EMERGENCY 1e9  /* a break in the last resort costs more than any line */
 #define COST_KINSOKU 1e10   /* and one against kinsoku more than that */
-#define COST_BEYOND 2e7     /* a line that can't be set to the measure within JLREQ's limits: rather a further line */
+#define COST_BEYOND 1e5     /* a line that can't be set to the measure within JLREQ's limits, besides what follows by its slack */
 #define COST_FULL 1e3       /* a line stretched or squeezed to the limit; less by the square */
 #define SQUEEZE_MOST 0.2    /* of the measure: no line gives more than that */
 #define SLACK_PT 0.01       /* rounding */
@@ -64,10 +65,11 @@ static double hang_at(const struct breaker *b, uint32_t from, uint32_t end) {
 
 /* How bad a line is that isn't the last: ragged ones by what is left, justified ones by how far their spaces give. */
 static double unevenness(const struct breaker *b, uint32_t end, double slack, const struct room *room) {
-  if (!b->rooms || (slack > 0 && spacing_is_ragged(b->p, end))) return slack * slack;
+  if (!b->rooms || (slack > 0 && spacing_is_ragged(b->p, end))) return b->rooms ? 10 * slack * slack : slack * slack;
   if (slack < 0) return COST_FULL * (slack / room->shrink) * (slack / room->shrink);
-  if (slack > room->stretch + SLACK_PT) return COST_BEYOND + COST_FULL * slack * slack;
-  return slack > SLACK_PT ? COST_FULL * (slack / room->stretch) * (slack / room->stretch) : 0;
+  double ems = slack / b->p->style->size;
+  double cost = slack > SLACK_PT ? COST_FULL * (slack / fmax(room->stretch, 1)) * (slack / fmax(room->stretch, 1)) : 0;
+  return slack > room->stretch + SLACK_PT ? COST_BEYOND * (1 + ems * ems * ems) : cost;
 }
 
 static double emergency_cost(const struct paragraph *p, uint32_t at) {

@@ -61,7 +61,7 @@ static double place_run(struct arena *arena, struct run_list *runs, const struct
       run->glyphs[run->glyph_count++] = (struct run_glyph){(float)(pen + glyph->dx), (float)-glyph->dy, glyph->id};
       pen += glyph->advance;
     }
-    run->clusters[run->cluster_count++] = (struct run_cluster){(uint8_t)cluster->bytes, cluster->glyphs};
+    run->clusters[run->cluster_count++] = (struct run_cluster){cluster->bytes, cluster->glyphs};
     at += cluster->advance;
     if (i + 1 < visible) at += cluster->gap + spacing_behind(p, i, spacing);
   }
@@ -70,23 +70,29 @@ static double place_run(struct arena *arena, struct run_list *runs, const struct
 }
 
 static bool same_run(const struct cluster *a, const struct cluster *b) {
-  return a->segment == b->segment && a->font == b->font && (a->level & 1) == (b->level & 1) && a->bytes < 256 && b->bytes < 256;
+  return a->segment == b->segment && a->font == b->font && a->level == b->level;
 }
 
-struct stretch { uint32_t from, to; bool backward; };
+struct stretch { uint32_t from, to; uint8_t level; };
 
-/* Visual order of stretches (UAX 9, rule L2, for levels 0 and 1): neighbouring backward ones change places. */
-static void reorder(struct stretch *stretches, size_t count) {
-  for (size_t i = 0; i < count;) {
-    size_t end = i;
-    while (end < count && stretches[end].backward) end++;
-    for (size_t a = i, b = end; a + 1 < b; a++) {
-      struct stretch held = stretches[a];
-      stretches[a] = stretches[--b];
-      stretches[b] = held;
-    }
-    i = end == i ? i + 1 : end;
+static void reverse(struct stretch *stretches, size_t from, size_t to) {
+  for (; from + 1 < to; from++) {
+    struct stretch held = stretches[from];
+    stretches[from] = stretches[--to];
+    stretches[to] = held;
   }
+}
+
+/* Visual order of stretches (UAX 9, rule L2): from the highest level down, neighbours of at least that level change places. */
+static void reorder(struct stretch *stretches, size_t count) {
+  uint8_t highest = 0;
+  for (size_t i = 0; i < count; i++)
+    if (stretches[i].level > highest) highest = stretches[i].level;
+  for (uint8_t level = highest; level > 0; level--)
+    for (size_t from = 0, to; from < count; from = to + 1) {
+      for (to = from; to < count && stretches[to].level >= level; to++) {}
+      reverse(stretches, from, to);
+    }
 }
 
 struct spacing line_place(struct arena *arena, struct run_list *runs, const struct paragraph *p, const struct line *line, double x,
@@ -95,8 +101,7 @@ struct spacing line_place(struct arena *arena, struct run_list *runs, const stru
   if (line->to == line->from) return spacing;
   uint32_t visible = visible_end(p, line);
   double slack = width - line->width;
-  bool ragged = line->last || spacing_is_ragged(p, line->to);
-  if (align == ALIGN_JUSTIFY && (!ragged || slack < 0) && !p->has_page) spacing = spacing_for(p, line->from, visible, slack);
+  if (align == ALIGN_JUSTIFY && (!line->last || slack < 0) && !p->has_page) spacing = spacing_for(p, line->from, visible, line->to, slack);
   if (align == ALIGN_END) x += slack;
   if (align == ALIGN_MIDDLE) x += slack / 2;
 
@@ -110,7 +115,7 @@ struct spacing line_place(struct arena *arena, struct run_list *runs, const stru
     } else if (stretches != some) {
       stretches = arena_grow(arena, stretches, count, &capacity, sizeof *stretches);
     }
-    stretches[count++] = (struct stretch){from, to, p->clusters[from].level & 1};
+    stretches[count++] = (struct stretch){from, to, p->clusters[from].level};
   }
   reorder(stretches, count);
   for (size_t i = 0; i < count; i++)
@@ -128,13 +133,13 @@ static double digit_advance(const struct run *run, char digit, uint16_t *glyph) 
 
 double run_fill_page(struct arena *arena, struct run *run, unsigned page) {
   char digits[16];
-  uint16_t length = (uint16_t)snprintf(digits, sizeof digits, "%u", page), first = 0, zeros = 0, count = 0;
+  uint32_t length = (uint32_t)snprintf(digits, sizeof digits, "%u", page), first = 0, zeros = 0, count = 0;
   size_t before = 0, size = 0;
-  for (uint16_t i = 0; i < run->cluster_count; i++) {
+  for (uint32_t i = 0; i < run->cluster_count; i++) {
     if (run->text[size] == '0' && zeros++ == 0) first = i, before = size;
     size += run->clusters[i].bytes;
   }
-  if (zeros < length || run->glyph_count != run->cluster_count) return 0;
+  if (zeros == 0 || zeros < length || run->glyph_count != run->cluster_count) return 0;
   char *text = arena_alloc(arena, size + 1);
   memcpy(text, run->text, before);
   memcpy(text + before, digits, length);
@@ -142,14 +147,15 @@ double run_fill_page(struct arena *arena, struct run *run, unsigned page) {
   struct run_glyph *glyphs = arena_new_array(arena, struct run_glyph, run->glyph_count);
   struct run_cluster *clusters = arena_new_array(arena, struct run_cluster, run->cluster_count);
   for (; count < first; count++) glyphs[count] = run->glyphs[count], clusters[count] = run->clusters[count];
-  double x = zeros ? run->glyphs[first].x : 0;
-  for (uint16_t i = 0; i < length; i++, count++) {
+  double x = run->glyphs[first].x;
+  for (uint32_t i = 0; i < length; i++, count++) {
     clusters[count] = run->clusters[first];
     glyphs[count] = (struct run_glyph){.x = (float)x};
     x += digit_advance(run, digits[i], &glyphs[count].id);
   }
-  double end = first + zeros < run->glyph_count ? run->glyphs[first + zeros].x : run->width, narrower = end - x;
-  for (uint16_t i = (uint16_t)(first + zeros); i < run->glyph_count; i++, count++) {
+  uint16_t zero;
+  double narrower = run->glyphs[first + zeros - 1].x + digit_advance(run, '0', &zero) - x; /* the space behind the number stays */
+  for (uint32_t i = first + zeros; i < run->glyph_count; i++, count++) {
     glyphs[count] = run->glyphs[i];
     glyphs[count].x -= (float)narrower;
     clusters[count] = run->clusters[i];

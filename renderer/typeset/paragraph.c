@@ -14,6 +14,7 @@
 #include "typeset/script.h"
 #include "typeset/typesetter.h"
 
+#define LONG_WORD 16u    /* characters: longer western words may break at their joints */
 #define WHOLE_BYTES 48u  /* labels, facts and references up to this are not broken */
 
 static void segment_add(struct typesetter *t, const struct node *node, const struct node *link, enum role role, bool page,
@@ -132,7 +133,7 @@ static void split_cluster(struct typesetter *t) {
     struct cluster *part = cluster_add(t);
     *part = whole;
     part->text = at;
-    part->bytes = (uint16_t)length;
+    part->bytes = (uint32_t)length;
     part->glyph = whole.glyph + i;
     part->glyphs = 1;
     part->advance = t->glyphs[part->glyph].advance;
@@ -143,7 +144,8 @@ static void split_cluster(struct typesetter *t) {
 }
 
 /* Adds the clusters of what HarfBuzz made of text[from, to), in logical order. */
-static void take_shaped(struct typesetter *t, uint16_t segment, unsigned font, double scale, size_t to, bool backward) {
+static void take_shaped(struct typesetter *t, uint32_t segment, unsigned font, double scale, size_t to, unsigned level) {
+  bool backward = level & 1;
   unsigned count;
   const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(t->buffer, &count);
   const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(t->buffer, NULL);
@@ -159,15 +161,15 @@ static void take_shaped(struct typesetter *t, uint16_t segment, unsigned font, d
     struct cluster *cluster = cluster_add(t);
     size_t length;
     cluster->text = from;
-    cluster->bytes = (uint16_t)(next - from > UINT16_MAX ? UINT16_MAX : next - from);
+    cluster->bytes = next - from;
     cluster->segment = segment;
     cluster->glyph = (uint32_t)t->glyph_count;
-    cluster->glyphs = (uint8_t)(size > 255 ? 255 : size);
+    cluster->glyphs = size;
     uint32_t character = text_code_point(text + from, &length);
     cluster->class = (uint8_t)jlreq_class(character);
     cluster->space = cluster->class == CLASS_SPACE || cluster->class == CLASS_IDEO_SPACE; /* hangs at a line's end */
     cluster->font = (uint8_t)font;
-    cluster->level = backward ? 1 : 0;
+    cluster->level = (uint8_t)level;
     for (unsigned i = 0; i < cluster->glyphs; i++) {
       const hb_glyph_position_t *at = &position[first + i];
       glyph_add(t, info[first + i].codepoint, at->x_advance * scale, at->x_offset * scale, at->y_offset * scale);
@@ -177,20 +179,20 @@ static void take_shaped(struct typesetter *t, uint16_t segment, unsigned font, d
   }
 }
 
-static void shape_run(struct typesetter *t, struct paragraph *p, uint16_t segment, const struct font *font, size_t from,
-                      size_t to, hb_script_t script, bool backward) {
+static void shape_run(struct typesetter *t, struct paragraph *p, uint32_t segment, const struct font *font, size_t from,
+                      size_t to, hb_script_t script, unsigned level) {
   hb_buffer_clear_contents(t->buffer);
   hb_buffer_add_utf8(t->buffer, (const char *)t->text.bytes, (int)t->text.size, (unsigned)from, (int)(to - from));
-  hb_buffer_set_direction(t->buffer, backward ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+  hb_buffer_set_direction(t->buffer, level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_script(t->buffer, script);
   hb_buffer_set_language(t->buffer, t->language);
   hb_shape(font->hb, t->buffer, NULL, 0);
   if (!hb_buffer_allocation_successful(t->buffer)) arena_fail(t->arena);
   double scale = p->segments[segment].size / font->units_per_em;
-  take_shaped(t, segment, font_number(t, p, font), scale, to, backward);
+  take_shaped(t, segment, font_number(t, p, font), scale, to, level);
 }
 
-static void shape_newline(struct typesetter *t, uint16_t segment, size_t at) {
+static void shape_newline(struct typesetter *t, uint32_t segment, size_t at) {
   struct cluster *cluster = cluster_add(t);
   *cluster = (struct cluster){.text = (uint32_t)at, .bytes = 1, .segment = segment, .glyph = (uint32_t)t->glyph_count,
                               .class = CLASS_SPACE, .breaks = BREAK_FORCED, .space = true};
@@ -207,7 +209,7 @@ static size_t plain_span(struct typesetter *t, const char *text, size_t at, size
 }
 
 /* Shapes one segment: stretches of one font, script and direction. */
-static void shape_segment(struct typesetter *t, struct paragraph *p, uint16_t number, const struct script_levels *levels) {
+static void shape_segment(struct typesetter *t, struct paragraph *p, uint32_t number, const struct script_levels *levels) {
   const struct segment *segment = &p->segments[number];
   const char *text = (const char *)t->text.bytes;
   for (size_t at = segment->from; at < segment->to;) {
@@ -219,22 +221,22 @@ static void shape_segment(struct typesetter *t, struct paragraph *p, uint16_t nu
     if (plain > 0 && !levels->of_bytes) {
       const char *line = memchr(text + at, '\n', plain);
       if (line) plain = (size_t)(line - (text + at));
-      shape_run(t, p, number, fonts_main(t->fonts, segment->family, segment->bold), at, at + plain, HB_SCRIPT_COMMON, false);
+      shape_run(t, p, number, fonts_main(t->fonts, segment->family, segment->bold), at, at + plain, HB_SCRIPT_COMMON, 0);
       at += plain;
       continue;
     }
     size_t next, from = at;
     const struct font *font = font_at(t, segment, text, at, segment->to, &next);
     hb_script_t script = script_at(text, at);
-    bool backward = script_backward(levels, at);
+    unsigned level = script_level(levels, at);
     for (at = next; at < segment->to && text[at] != '\n'; at = next) {
       const struct font *other = font_at(t, segment, text, at, segment->to, &next);
       hb_script_t also = script_at(text, at);
-      if (other != font || script_backward(levels, at) != backward) break;
+      if (other != font || script_level(levels, at) != level) break;
       if (also != HB_SCRIPT_COMMON && script != HB_SCRIPT_COMMON && also != script) break;
       if (script == HB_SCRIPT_COMMON) script = also;
     }
-    shape_run(t, p, number, font, from, at, script, backward);
+    shape_run(t, p, number, font, from, at, script, level);
   }
 }
 
@@ -244,6 +246,15 @@ static bool breaks_in_url(const char *text, const struct cluster *before, const 
   if (first == '#') return true;
   if (last == '/') return first != '/';
   return strchr(".?&=-_%", last) && first != '/';
+}
+
+/* Counters and units hold to the figure before them (JLREQ 3.1.10): 6か月, 12名, 99.9点. */
+static bool is_counter(const char *text) {
+  static const char *const counters[] = {"か月", "カ月", "ヶ月", "ヵ月", "か所", "ヶ所", "か国", "年", "月", "日", "時", "分", "秒", "名", "人", "社", "件",
+                                         "回", "点", "頁", "円", "項", "個", "台", "版", "階", "世", "週", "万", "億", "条", "章", "号", "割", "倍", "文字", "系統", "営業"};
+  for (size_t i = 0; i < sizeof counters / sizeof *counters; i++)
+    if (strncmp(text, counters[i], strlen(counters[i])) == 0) return true;
+  return false;
 }
 
 /* An opening bracket holds what follows it over spaces too (UAX 14, LB14). */
@@ -258,6 +269,22 @@ static bool holds_together(const struct segment *one, const struct segment *two)
   return two->page && one->whole && one->link == two->link;
 }
 
+static bool is_western(enum jlreq_class class) {
+  return class == CLASS_LETTER || class == CLASS_DIGIT || class == CLASS_WESTERN || class == CLASS_WESTERN_CLOSE || class == CLASS_WESTERN_OPEN;
+}
+
+/* Long western words (mail addresses, file names, ids) may break at their joints, as URLs do. */
+static void break_long_words(struct paragraph *p) {
+  for (uint32_t from = 0, to; from < p->cluster_count; from = to + 1) {
+    for (to = from; to < p->cluster_count && is_western((enum jlreq_class)p->clusters[to].class); to++) {}
+    if (to < from + LONG_WORD) continue;
+    for (uint32_t i = from + 2; i + 3 < to; i++)
+      if (p->clusters[i].breaks == BREAK_EMERGENCY && strchr("-_@/.=&", p->text[p->clusters[i].text]) && !p->clusters[i + 1].continues &&
+          !strchr("-_@/.=&", p->text[p->clusters[i + 1].text]))
+        p->clusters[i].breaks = BREAK_ALLOWED;
+  }
+}
+
 static void find_breaks(struct paragraph *p) {
   for (uint32_t i = 0; i + 1 < p->cluster_count; i++) {
     struct cluster *before = &p->clusters[i];
@@ -270,6 +297,7 @@ static void find_breaks(struct paragraph *p) {
     if (one->page && two->page) before->breaks = BREAK_NONE;
     else if (holds_together(one, two)) before->breaks = before->class == CLASS_SPACE || right == CLASS_SPACE ? BREAK_NONE : BREAK_EMERGENCY;
     else if (url) before->breaks = breaks_in_url(p->text, before, after) ? BREAK_ALLOWED : BREAK_EMERGENCY;
+    else if (left == CLASS_DIGIT && is_counter(p->text + after->text)) before->breaks = BREAK_EMERGENCY;
     else if (left == CLASS_SPACE && opens_before(p, i)) before->breaks = BREAK_EMERGENCY;
     else if (jlreq_may_break(left, right, same)) before->breaks = BREAK_ALLOWED;
     else if (one->link != two->link && !jlreq_not_at_start(right) && right != CLASS_SPACE && !jlreq_not_at_end(left) &&
@@ -281,6 +309,7 @@ static void find_breaks(struct paragraph *p) {
       before->gap = em / 4;
     }
   }
+  break_long_words(p);
   if (p->cluster_count) p->clusters[p->cluster_count - 1].breaks = BREAK_FORCED;
 }
 
@@ -329,7 +358,7 @@ static struct paragraph *finish(struct typesetter *t, struct arena *arena, const
   t->text.size--;
   struct script_levels levels = {0};
   script_find_levels(&levels, (const char *)t->text.bytes, t->text.size);
-  for (uint32_t i = 0; i < p->segment_count; i++) shape_segment(t, p, (uint16_t)i, &levels);
+  for (uint32_t i = 0; i < p->segment_count; i++) shape_segment(t, p, i, &levels);
   p->length = (uint32_t)t->text.size;
   p->text = arena_copy(arena, (const char *)t->text.bytes, t->text.size);
   p->clusters = keep(arena, t->clusters, t->cluster_count, sizeof *t->clusters);

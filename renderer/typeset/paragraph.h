@@ -24,9 +24,9 @@ struct cluster {
   float gap;           /* space behind it when its neighbour stands on the same line: 和欧間, pt */
   uint32_t text;       /* offset in the paragraph's text */
   uint32_t glyph;      /* index of its first glyph */
-  uint16_t segment;    /* index */
-  uint16_t bytes;      /* of text */
-  uint8_t glyphs;
+  uint32_t bytes;      /* of text */
+  uint32_t glyphs;
+  uint32_t segment;    /* index */
   uint8_t class;       /* enum jlreq_class */
   uint8_t breaks;      /* enum break_kind: behind it */
   uint8_t level;       /* bidi embedding level */

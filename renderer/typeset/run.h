@@ -8,7 +8,7 @@
 #include "typeset/spacing.h"
 
 struct run_glyph { float x, y; uint16_t id; };   /* relative to the run's origin, pt */
-struct run_cluster { uint8_t bytes, glyphs; };
+struct run_cluster { uint32_t bytes, glyphs; };
 
 /* One placed run. Origin: the baseline's start, pt from the page's top left. */
 struct run {
@@ -23,8 +23,8 @@ struct run {
   bool repeated;                /* a repeated head or topic: covers nothing */
   bool page;                    /* a page number to be filled in */
   const char *text;             /* what it stands for, not NUL-terminated: as long as its clusters say */
-  struct run_glyph *glyphs; uint16_t glyph_count;
-  struct run_cluster *clusters; uint16_t cluster_count;
+  struct run_glyph *glyphs; uint32_t glyph_count;
+  struct run_cluster *clusters; uint32_t cluster_count;
 };
 
 /* Where a line's runs go. */

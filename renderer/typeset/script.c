@@ -52,7 +52,7 @@ void script_free_levels(struct script_levels *levels) {
   *levels = (struct script_levels){0};
 }
 
-bool script_backward(const struct script_levels *levels, size_t at) { return levels->of_bytes && levels->of_bytes[at] & 1; }
+unsigned script_level(const struct script_levels *levels, size_t at) { return levels->of_bytes ? levels->of_bytes[at] : 0; }
 
 hb_script_t script_at(const char *text, size_t at) {
   unsigned char byte = (unsigned char)text[at];

@@ -16,8 +16,8 @@ struct script_levels { unsigned char *of_bytes; size_t size; };
 void script_find_levels(struct script_levels *levels, const char *text, size_t size);
 void script_free_levels(struct script_levels *levels);
 
-/* True where the character at byte `at` runs from right to left. */
-bool script_backward(const struct script_levels *levels, size_t at);
+/* The embedding level of the character at byte `at`: odd ones run from right to left. */
+unsigned script_level(const struct script_levels *levels, size_t at);
 
 /* The script at `at` for shaping; HB_SCRIPT_COMMON for what goes with any: the common, Latin and Japanese ones. */
 hb_script_t script_at(const char *text, size_t at);

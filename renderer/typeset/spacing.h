@@ -17,15 +17,17 @@ struct room spacing_room(const struct paragraph *paragraph, uint32_t index);
 /* What is added (negative: taken) at each kind of place of a line, pt. */
 struct spacing {
   double word, mixed, other;
+  bool ragged;  /* by design (spacing_is_ragged): it would have to be stretched visibly; all are 0 */
   bool beyond;  /* the line can't be set to its measure within the limits: it is left ragged, all are 0 */
 };
 
-/* True where a line that ends before cluster `end` is left ragged: it ends within a URL or before one, where no space
- * between characters may make up for what the URL's breaks leave (they are few, and a URL is one word). */
+/* True where a line that ends before cluster `end` may be left ragged: it ends within a URL or a long word, before one, or
+ * in the last resort: space between characters should not make up for what such breaks leave. */
 bool spacing_is_ragged(const struct paragraph *paragraph, uint32_t end);
 
-/* The spacing that makes a line of clusters [from, to) `slack` pt longer (negative: shorter). */
-struct spacing spacing_for(const struct paragraph *paragraph, uint32_t from, uint32_t to, double slack);
+/* The spacing that makes a line of clusters [from, to) `slack` pt longer (negative: shorter); `end`: where the next line
+ * begins, behind the spaces that hang. */
+struct spacing spacing_for(const struct paragraph *paragraph, uint32_t from, uint32_t to, uint32_t end, double slack);
 
 /* What `spacing` adds behind a cluster. */
 double spacing_behind(const struct paragraph *paragraph, uint32_t index, const struct spacing *spacing);

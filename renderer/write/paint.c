@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define WATERMARK_SPAN 0.62   /* of the page's diagonal */
-#define GLYPHS_AT_ONCE 1024
+#define GLYPHS_AT_ONCE 256
 
 static void set_tone(cairo_t *cairo, enum tone tone) {
   struct colour colour = tone_colour(tone);
@@ -45,6 +45,24 @@ static bool set_font(cairo_t *cairo, struct faces *faces, const struct font *fon
   return true;
 }
 
+/* Room for one run's glyphs: most runs fit the stack. */
+struct batch {
+  cairo_glyph_t some_glyphs[GLYPHS_AT_ONCE], *glyphs;
+  cairo_text_cluster_t some_clusters[GLYPHS_AT_ONCE], *clusters;
+};
+
+static bool batch_open(struct batch *batch, const struct run *run) {
+  bool large = run->glyph_count > GLYPHS_AT_ONCE || run->cluster_count > GLYPHS_AT_ONCE;
+  batch->glyphs = large ? cairo_glyph_allocate((int)run->glyph_count) : batch->some_glyphs;
+  batch->clusters = large ? cairo_text_cluster_allocate((int)run->cluster_count) : batch->some_clusters;
+  return batch->glyphs && batch->clusters;
+}
+
+static void batch_close(struct batch *batch) {
+  if (batch->glyphs != batch->some_glyphs) cairo_glyph_free(batch->glyphs);
+  if (batch->clusters != batch->some_clusters) cairo_text_cluster_free(batch->clusters);
+}
+
 static bool paint_run(cairo_t *cairo, struct faces *faces, const struct run *run, const char **what) {
   if (run->glyph_count == 0) return true;
   if (!set_font(cairo, faces, run->font, run->size)) {
@@ -52,29 +70,30 @@ static bool paint_run(cairo_t *cairo, struct faces *faces, const struct run *run
     return false;
   }
   set_tone(cairo, run->tone);
-  cairo_glyph_t glyphs[GLYPHS_AT_ONCE];
-  cairo_text_cluster_t clusters[GLYPHS_AT_ONCE];
-  size_t glyph = 0, byte = 0;
-  for (size_t cluster = 0; cluster < run->cluster_count;) { /* long runs in pieces; texts of backward runs end first */
-    int glyph_count = 0, cluster_count = 0, bytes = 0;
-    while (cluster < run->cluster_count && glyph_count + run->clusters[cluster].glyphs <= GLYPHS_AT_ONCE && cluster_count < GLYPHS_AT_ONCE) {
-      clusters[cluster_count++] = (cairo_text_cluster_t){run->clusters[cluster].bytes, run->clusters[cluster].glyphs};
-      for (unsigned i = 0; i < run->clusters[cluster].glyphs; i++, glyph++) {
-        if (run->glyphs[glyph].id == 0) *what = "a character has no glyph";
-        glyphs[glyph_count++] = (cairo_glyph_t){run->glyphs[glyph].id, (double)run->x + run->glyphs[glyph].x, (double)run->y + run->glyphs[glyph].y};
-      }
-      bytes += run->clusters[cluster++].bytes;
-    }
-    if (cluster_count == 0) break;
-    if (run->backward) /* clusters stand in visual order, their text in logical order */
-      for (int i = 0, k = cluster_count - 1; i < k; i++, k--) {
-        cairo_text_cluster_t held = clusters[i];
-        clusters[i] = clusters[k], clusters[k] = held;
-      }
-    cairo_show_text_glyphs(cairo, run->text + byte, bytes, glyphs, glyph_count, clusters, cluster_count,
-                           run->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
-    byte += (size_t)bytes;
+  struct batch batch;
+  if (!batch_open(&batch, run)) {
+    *what = "no memory for a line's glyphs";
+    return false;
   }
+  size_t glyph = 0;
+  int bytes = 0;
+  for (uint32_t i = 0; i < run->cluster_count; i++) {
+    batch.clusters[i] = (cairo_text_cluster_t){(int)run->clusters[i].bytes, (int)run->clusters[i].glyphs};
+    bytes += batch.clusters[i].num_bytes;
+    for (uint32_t k = 0; k < run->clusters[i].glyphs; k++, glyph++) {
+      if (run->glyphs[glyph].id == 0) *what = "a character has no glyph";
+      batch.glyphs[glyph] = (cairo_glyph_t){run->glyphs[glyph].id, (double)run->x + run->glyphs[glyph].x, (double)run->y + run->glyphs[glyph].y};
+    }
+  }
+  if (run->backward) /* clusters stand in visual order, their text in logical order */
+    for (uint32_t i = 0, k = run->cluster_count; i + 1 < k; i++) {
+      cairo_text_cluster_t held = batch.clusters[i];
+      batch.clusters[i] = batch.clusters[--k], batch.clusters[k] = held;
+    }
+  if (run->cluster_count)
+    cairo_show_text_glyphs(cairo, run->text, bytes, batch.glyphs, (int)glyph, batch.clusters, (int)run->cluster_count,
+                           run->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+  batch_close(&batch);
   return *what == NULL;
 }
 

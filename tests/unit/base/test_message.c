@@ -87,8 +87,6 @@ static void test_status(void **state) {
   assert_int_equal(messages_status(messages), RINGI_FONT);
   message_add(messages, RINGI_ERROR, "limit", NULL, "too many");
   assert_int_equal(messages_status(messages), RINGI_REFUSED);
-  assert_true(messages_has_error(messages, "limit"));
-  assert_false(messages_has_error(messages, "schema"));
 }
 
 static void test_control_characters(void **state) {
@@ -115,11 +113,22 @@ static void test_cut_between_characters(void **state) {
   }
 }
 
+/* Warnings past the limit never keep an error from being told. */
+static void test_errors_have_room_of_their_own(void **state) {
+  struct messages *messages = messages_new(*state);
+  struct heard heard = {0};
+  for (size_t i = 0; i < LIMIT_MESSAGES + 5; i++) message_add(messages, RINGI_WARNING, "unscored", NULL, "%zu", i);
+  message_add(messages, RINGI_ERROR, "quote", NULL, "an error");
+  assert_int_equal(messages_status(messages), RINGI_REFUSED);
+  messages_flush(messages, hear, &heard);
+  assert_int_equal(heard.count, LIMIT_MESSAGES + 2);
+}
+
 static void test_past_the_limit_only_counted(void **state) {
   struct messages *messages = messages_new(*state);
   struct heard heard = {0};
-  for (size_t i = 0; i < LIMIT_MESSAGES + 5; i++) message_add(messages, RINGI_ERROR, "schema", NULL, "%zu", i);
-  assert_int_equal(messages_errors(messages), LIMIT_MESSAGES + 5);
+  for (size_t i = 0; i < LIMIT_MESSAGES + 5; i++) message_add(messages, RINGI_WARNING, "unscored", NULL, "%zu", i);
+  assert_int_equal(messages_warnings(messages), LIMIT_MESSAGES + 5);
   messages_flush(messages, hear, &heard);
   assert_int_equal(heard.count, LIMIT_MESSAGES + 1);
   assert_int_equal(heard.severity, RINGI_NOTE);
@@ -135,6 +144,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(test_status, open_arena, close_arena),
       cmocka_unit_test_setup_teardown(test_control_characters, open_arena, close_arena),
       cmocka_unit_test_setup_teardown(test_cut_between_characters, open_arena, close_arena),
+      cmocka_unit_test_setup_teardown(test_errors_have_room_of_their_own, open_arena, close_arena),
       cmocka_unit_test_setup_teardown(test_past_the_limit_only_counted, open_arena, close_arena),
   };
   return cmocka_run_group_tests_name("message", tests, NULL, NULL);

@@ -41,7 +41,7 @@ static void expect_room(const struct paragraph *p, const char *word, double stre
 }
 
 static void expect_spacing(const struct paragraph *p, double slack, double word, double mixed, double other) {
-  struct spacing spacing = spacing_for(p, 0, p->cluster_count, slack);
+  struct spacing spacing = spacing_for(p, 0, p->cluster_count, p->cluster_count, slack);
   if (spacing.beyond) fail_msg("%.3f pt are beyond the limits", slack);
   assert_float_equal((float)spacing.word, (float)word, (float)NEAR);
   assert_float_equal((float)spacing.mixed, (float)mixed, (float)NEAR);
@@ -49,7 +49,7 @@ static void expect_spacing(const struct paragraph *p, double slack, double word,
 }
 
 static void expect_beyond(const struct paragraph *p, double slack) {
-  struct spacing spacing = spacing_for(p, 0, p->cluster_count, slack);
+  struct spacing spacing = spacing_for(p, 0, p->cluster_count, p->cluster_count, slack);
   if (!spacing.beyond) fail_msg("%.3f pt are not told to be beyond the limits", slack);
   if (spacing.word != 0 || spacing.mixed != 0 || spacing.other != 0) fail_msg("a line beyond the limits is spaced");
 }
@@ -126,7 +126,7 @@ static void a_url_is_one_word(void **state) {
 static void places_add_up(void **state) {
   const struct paragraph *p = shape(*state, "監視は24時間365日、SOC 2 Type IIの報告書（英文）を含む。");
   for (double slack = -3; slack < 12; slack += 0.37) {
-    struct spacing spacing = spacing_for(p, 0, p->cluster_count, slack);
+    struct spacing spacing = spacing_for(p, 0, p->cluster_count, p->cluster_count, slack);
     if (spacing.beyond) continue;
     double added = 0;
     for (uint32_t i = 0; i + 1 < p->cluster_count; i++) {
