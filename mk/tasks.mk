@@ -6,7 +6,7 @@ SET_UP = $(if $(filter yes,$(SETUP)),@sh mk/setup.sh)
 JOBS = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
 ANEW = @$(MAKE) --no-print-directory $(JOBS)
 
-.PHONY: setup demo check bench install draw-samples typeset-report
+.PHONY: setup demo check bench install draw-samples typeset-report typeset-compare typeset-bench
 setup:
 	$(SET_UP)
 
@@ -37,6 +37,17 @@ build/demo/%.pdf: samples/sets.txt $(wildcard samples/*.json) $(B)/ringi
 # The proof of setting: build/typeset/report.md and the hard cases as a picture.
 typeset-report: all
 	@$(PYTHON) tests/typeset/report.py $(B)/ringi $(or $(RINGI_SHARED),../shared) --out build/typeset
+
+# The same paragraphs by Chromium and LuaLaTeX-ja, where these are; the cost of composing them against PangoLayout.
+build/typeset/%: tests/typeset/%.c $(B)/libringi.a
+	@mkdir -p $(@D)
+	@$(CC) $(CFLAGS_common) -O2 $(PKG_CFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+
+typeset-compare: build/typeset/paragraphs
+	@$(PYTHON) tests/typeset/compare.py $<
+
+typeset-bench: build/typeset/bench
+	@$(PYTHON) tests/typeset/texts.py | $<
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include

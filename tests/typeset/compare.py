@@ -37,7 +37,8 @@ JUDGED = "BIZUDPGothic-Regular"
 Line = collections.namedtuple("Line", "text extras kinds right last first")   # extras: what is added at each place, em
 
 HEAD = ("measure", "engine", "lines", "justified", "off the measure", "kinsoku", "in words", "mean added, em", "deviation over lines, em",
-        "worst line, em", "widest place, em", "tightest place, em", "unevenness within lines, em")
+        "worst line, em", "widest place, em", "tightest place, em", "unevenness within lines, em",
+        "between kana and ideographs: deviation over lines / worst line", "beside Latin: deviation / widest")
 
 
 def paragraphs():
@@ -160,6 +161,8 @@ def measured(row, spaces, at, left, last):
         else:
             kind = judge.place(char.c[-1], after.c[0])
             natural += SIZE / 4 if kind == "mixed" else 0
+            if kind == "other" and judge.is_japanese(char.c[-1]) and judge.is_japanese(after.c[0]):
+                kind = "japanese"
         extras.append((after.x - char.x - natural) / SIZE)
         kinds.append(kind)
     right = row[-1].x + advance_of(main, row[-1]) - left
@@ -172,6 +175,10 @@ def advance_of(main, char):
     return (main.advance(char.c) or 1) * SIZE
 
 
+def of_kind(line, kind):
+    return [extra for extra, its in zip(line.extras, line.kinds) if its == kind]
+
+
 def judged(lines, texts, measure):
     width, source = measure * MM, kinsoku.Source(texts)
     justified = [line for line in lines if not line.last]
@@ -182,10 +189,14 @@ def judged(lines, texts, measure):
     means = [sum(line.extras) / len(line.extras) for line in justified if line.extras]
     places = [extra for line in justified for extra in line.extras]
     within = [statistics.pstdev(line.extras) for line in justified if len(line.extras) > 1]
+    japanese = [statistics.mean(extras) for extras in (of_kind(line, "japanese") for line in justified) if extras]
+    mixed = [extra for line in justified for extra in of_kind(line, "mixed")]
     off = sum(abs(line.right - width) > 0.5 for line in justified)
     return {"lines": len(lines), "justified": len(justified), "off": off, "kinsoku": breaks["start"] + breaks["end"] + breaks["inseparable"],
             "words": breaks["word"] + breaks["emergency"], "mean": statistics.mean(means), "deviation": statistics.pstdev(means),
             "worst": max(means, key=abs), "widest": max(places), "tightest": min(places), "within": statistics.mean(within),
+            "japanese": f"{statistics.pstdev(japanese):.4f} / {max(japanese, key=abs):+.4f}",
+            "mixed": f"{statistics.pstdev(mixed):.4f} / {max(mixed, key=abs):+.4f}",
             "worst_line": max(justified, key=lambda line: abs(sum(line.extras) / max(1, len(line.extras))))}
 
 
@@ -223,7 +234,7 @@ def main():
                 found = judged(lines_of(path, texts, measure), texts, measure)
                 paths.append(path)
                 rows.append((f"{measure} mm", name, found["lines"], found["justified"], found["off"], found["kinsoku"], found["words"],
-                             *(f"{found[key]:+.4f}" for key in ("mean", "deviation", "worst", "widest", "tightest", "within"))))
+                             *(f"{found[key]:+.4f}" for key in ("mean", "deviation", "worst", "widest", "tightest", "within")), found["japanese"], found["mixed"]))
                 worst.append(f"- {measure} mm, {name}: {found['worst_line'].text}")
             draw(paths, options.out / f"compare-{measure}.png")
     lines = ["# Side by side", "", f"{len(texts)} paragraphs of the samples, {sum(map(len, texts))} characters, BIZ UDPGothic {SIZE} pt. A place is what stands",

@@ -30,7 +30,7 @@ int main(int count, char **arguments) {
   struct arena *arena = arena_open((size_t)1 << 30);
   struct messages *messages = messages_new(arena);
   struct fonts *fonts = fonts_open(arena, messages, NULL);
-  const struct layout layout = {.name = "paragraphs", .page = {measure + 2 * margin, 297 * MM, margin, margin, margin, margin}};
+  const struct layout layout = {.name = "paragraphs", .page = {measure + 2 * margin, 297 * MM, margin, margin, 2 * margin, margin}};
   struct document *document = document_new(arena);
   document->root->as.section.title = document->title = "段落";
   add_paragraphs(document);
