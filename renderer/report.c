@@ -290,7 +290,9 @@ static const struct writer *find_writer(const char *format) {
 static enum ringi_status render(struct ringi *ringi, const char *format, struct ringi_output *output) {
   const struct writer *writer = find_writer(format);
   if (!writer) {
-    message_add(ringi->messages, RINGI_ERROR, "usage", NULL, "there is no output format \"%s\"", format);
+    const char *sentence = arena_format(ringi->arena, "there is no output format \"%.40s\"", format);
+    if (ringi->tell) /* of this call, not of the report: a later call may name a format that there is */
+      ringi->tell(ringi->context, &(struct ringi_message){.severity = RINGI_ERROR, .rule = "usage", .text = sentence});
     return RINGI_USAGE;
   }
   enum ringi_status status = check(ringi);

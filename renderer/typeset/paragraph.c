@@ -70,13 +70,12 @@ static void collect(struct typesetter *t, const struct node *node, const struct 
   }
 }
 
-static unsigned font_number(struct typesetter *t, struct paragraph *p, const struct font *font) {
-  for (unsigned i = 0; i < p->font_count; i++)
-    if (p->fonts[i] == font) return i;
-  if (p->font_count == sizeof p->fonts / sizeof *p->fonts) return 0; /* 16 faces in one paragraph: told by .notdef */
-  p->fonts[p->font_count] = font;
-  (void)t;
-  return p->font_count++;
+static unsigned font_number(struct typesetter *t, const struct font *font) {
+  for (unsigned i = 0; i < t->font_count; i++)
+    if (t->fonts_used[i] == font) return i;
+  if (t->font_count == sizeof t->fonts_used / sizeof *t->fonts_used) arena_fail(t->arena); /* the manifest has fewer */
+  t->fonts_used[t->font_count] = font;
+  return t->font_count++;
 }
 
 /* True where `character` belongs to the cluster of the one before: marks, selectors, joiners. */
@@ -189,7 +188,7 @@ static void shape_run(struct typesetter *t, struct paragraph *p, uint32_t segmen
   hb_shape(font->hb, t->buffer, NULL, 0);
   if (!hb_buffer_allocation_successful(t->buffer)) arena_fail(t->arena);
   double scale = p->segments[segment].size / font->units_per_em;
-  take_shaped(t, segment, font_number(t, p, font), scale, to, level);
+  take_shaped(t, segment, font_number(t, font), scale, to, level);
 }
 
 static void shape_newline(struct typesetter *t, uint32_t segment, size_t at) {
@@ -365,6 +364,8 @@ static struct paragraph *finish(struct typesetter *t, struct arena *arena, const
   p->cluster_count = (uint32_t)t->cluster_count;
   p->glyphs = keep(arena, t->glyphs, t->glyph_count, sizeof *t->glyphs);
   p->glyph_count = (uint32_t)t->glyph_count;
+  p->fonts = keep(arena, t->fonts_used, t->font_count, sizeof *t->fonts_used);
+  p->font_count = t->font_count;
   find_breaks(p);
   script_find_breaks(p);
   script_free_levels(&levels);
@@ -381,6 +382,7 @@ static void begin(struct typesetter *t, enum role role) {
   t->text.size = 0;
   t->segment_count = t->cluster_count = t->glyph_count = 0;
   t->leading = t->size = 0;
+  t->font_count = 0;
 }
 
 struct paragraph *paragraph_shape(struct typesetter *t, struct arena *arena, const struct node *node) {

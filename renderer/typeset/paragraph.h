@@ -56,7 +56,7 @@ struct paragraph {
   struct segment *segments; uint32_t segment_count;
   struct cluster *clusters; uint32_t cluster_count;
   struct glyph *glyphs; uint32_t glyph_count;
-  const struct font *fonts[16]; unsigned font_count;
+  const struct font **fonts; unsigned font_count;  /* 256 at most: more than the manifest has */
   double leading;               /* pt: height of every line */
   double ascent;                /* from a line's top to its baseline */
   double natural;               /* width of its longest line without wrapping */

@@ -21,6 +21,7 @@ struct typesetter {
   struct segment *segments; size_t segment_count, segment_capacity;
   struct cluster *clusters; size_t cluster_count, cluster_capacity;
   struct glyph *glyphs; size_t glyph_count, glyph_capacity;
+  const struct font *fonts_used[256]; unsigned font_count;
   double leading, size;
 };
 

@@ -97,8 +97,8 @@ static bool paint_run(cairo_t *cairo, struct faces *faces, const struct run *run
   return *what == NULL;
 }
 
-/* The watermark: outlines, not text, across the page below everything: it is never read or searched. */
-static void paint_watermark(cairo_t *cairo, struct faces *faces, const struct pages *pages) {
+/* Draws the watermark: outlines, not text, across the page: it is never read or searched. */
+static void draw_watermark(cairo_t *cairo, struct faces *faces, const struct pages *pages) {
   const struct paragraph *mark = pages->watermark;
   if (!mark || mark->cluster_count == 0 || mark->natural <= 0) return;
   double diagonal = hypot(pages->width, pages->height);
@@ -126,10 +126,26 @@ static void paint_watermark(cairo_t *cairo, struct faces *faces, const struct pa
   cairo_restore(cairo);
 }
 
-bool paint_page(cairo_t *cairo, struct faces *faces, const struct pages *pages, size_t index, const char **what) {
+static void release_surface(void *surface) { cairo_surface_destroy(surface); }
+
+cairo_surface_t *paint_watermark(struct arena *arena, struct faces *faces, const struct pages *pages) {
+  if (!pages->watermark) return NULL;
+  const cairo_rectangle_t extents = {0, 0, pages->width, pages->height};
+  cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  arena_defer(arena, release_surface, surface);
+  cairo_t *cairo = cairo_create(surface);
+  draw_watermark(cairo, faces, pages);
+  cairo_destroy(cairo);
+  return surface;
+}
+
+bool paint_page(cairo_t *cairo, struct faces *faces, const struct pages *pages, size_t index, cairo_surface_t *watermark, const char **what) {
   const struct page *page = &pages->items[index];
   *what = NULL;
-  paint_watermark(cairo, faces, pages);
+  if (watermark) {
+    cairo_set_source_surface(cairo, watermark, 0, 0);
+    cairo_paint(cairo);
+  }
   for (size_t i = 0; i < page->fill_count; i++) {
     const struct fill *fill = &page->fills[i];
     set_tone(cairo, fill->tone);

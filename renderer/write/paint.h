@@ -7,7 +7,10 @@
 #include "page/page.h"
 #include "write/face.h"
 
-/* Paints page `index` (from 0). False where a glyph or face is missing: `*what` says so. */
-bool paint_page(cairo_t *cairo, struct faces *faces, const struct pages *pages, size_t index, const char **what);
+/* The watermark of all pages, drawn once; NULL where there is none. Freed with the arena. */
+cairo_surface_t *paint_watermark(struct arena *arena, struct faces *faces, const struct pages *pages);
+
+/* Paints page `index` (from 0), the watermark (NULL: none) below all else. False where a glyph or face is missing: `*what` says so. */
+bool paint_page(cairo_t *cairo, struct faces *faces, const struct pages *pages, size_t index, cairo_surface_t *watermark, const char **what);
 
 #endif

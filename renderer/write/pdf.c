@@ -39,9 +39,10 @@ bool write_pdf(const struct write_context *context, struct sink *sink) {
   cairo_t *cairo = cairo_create(surface);
   arena_defer(context->arena, release_cairo, cairo);
   set_options(cairo);
+  cairo_surface_t *watermark = paint_watermark(context->arena, faces, pages);
   const char *what = NULL;
   for (size_t i = 0; i < pages->count && !what; i++) {
-    paint_page(cairo, faces, pages, i, &what);
+    paint_page(cairo, faces, pages, i, watermark, &what);
     cairo_show_page(cairo);
   }
   cairo_surface_finish(surface);
