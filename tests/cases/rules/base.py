@@ -227,7 +227,8 @@ def build(name):
 def small_sheet(sheet_id, updated="2026-05-01", items=("1",), service="見本保管", vendor="例示倉庫システム株式会社"):
     """A second sheet of the same service, as small as one can be."""
     date = f'  "updated": "{updated}",\n' if updated else ""
-    rows = ",\n".join(f'    {{"id": "{item}", "question": "棚の数を書く。", "answers": [{{"status": "stated", "text": "棚は{n}つ。"}}]}}'
+    rows = ",\n".join(f'    {{"id": "{item}", "question": "棚の数を書く。", '
+                      f'"answers": [{{"status": "stated", "text": "棚は{n}つ。"}}]}}'
                       for n, item in enumerate(items, 1))
     return (f'{{\n  "format": "checksheet/1",\n  "id": "{sheet_id}",\n  "title": "棚の票 {sheet_id}",\n  "lang": "ja",\n{date}'
             f'  "vendor": {{"name": "{vendor}"}},\n  "service": {{"name": "{service}"}},\n'

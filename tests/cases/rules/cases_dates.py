@@ -34,6 +34,14 @@ table("schema-date", DATE_ROW, [
     ("week", "2026-W25-1"), ("ordinal", "2026-166"), ("fullwidth", "２０２６-０６-１５"), ("arabic-digits", "٢٠٢٦-٠٦-١٥"),
     ("fullwidth-hyphen", "2026－06－15"), ("japanese", "2026年6月15日"), ("era", "R8-06-15"), ("empty", ""),
     ("blank-last", "2026-06-15 "), ("blank-first", " 2026-06-15"), ("newline", "2026-06-15\\n"),
+    ("slash-first", "2026/06-15"), ("slash-second", "2026-06/15"), ("slash-shifted", "202-606-15"), ("hyphen-in-time", "2026-06-15T10-00"),
+    ("hyphen-in-seconds", "2026-06-15T10:00-00"), ("other-t", "2026-06-15X10:00"), ("zone-letter", "2026-06-15T10:00A"),
+    ("offset-hyphen", "2026-06-15T10:00+09-00"), ("offset-no-sign", "2026-06-15T10:0009:00"), ("offset-star", "2026-06-15T10:00*09:00"),
+    ("zone-and-offset", "2026-06-15T10:00Z+09:00"), ("zone-twice", "2026-06-15T10:00ZZ"), ("offset-twice", "2026-06-15T10:00+09:00+09:00"),
+    ("offset-long", "2026-06-15T10:00+009:00"), ("offset-seconds", "2026-06-15T10:00+09:00:00"),
+    ("time-behind-seconds", "2026-06-15T10:00:00:00"),
+    ("plus-in-day", "2026-06-+5"), ("blank-in-day", "2026-06- 5"), ("letter-in-year", "20a6-06-15"),
+    ("letter-in-offset", "2026-06-15T10:00+0a:00"),
     ("hour-29", "2026-06-15T29:00"), ("minute-99", "2026-06-15T10:99:00"), ("february-30-time", "2026-02-30T10:00:00Z"),
 ], bad_date)
 

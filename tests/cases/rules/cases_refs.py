@@ -419,7 +419,8 @@ def _(c):
 def _(c):
     """One instant, written in two zones."""
     scored(c, ("s1", "2026-06-15T10:00:00+09:00", SELF), ("s2", "2026-06-15T01:00:00Z", SELF))
-    c.maybe("error", "sheet-scored-twice", "scoring1", [("scoring0", "/sheets/0"), ("scoring0", "/sheets/0/id"), "/sheets/0", "/sheets/0/id"])
+    c.maybe("error", "sheet-scored-twice", "scoring1",
+            [("scoring0", "/sheets/0"), ("scoring0", "/sheets/0/id"), "/sheets/0", "/sheets/0/id"])
     c.open("whether times are compared as written or as instants is not said")
 
 

@@ -26,7 +26,8 @@ import make  # noqa: E402
 SECONDS = 20
 MEMBERS = ("severity", "rule", "file", "line", "column", "pointer")
 UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # How a pointer shows these on a plain line is not asked.
-PLAIN = re.compile(r"(?:(?P<file>[^:]+)(?::(?P<line>\d+)(?::(?P<column>\d+))?)?: )?(?P<severity>error|warning): (?P<rule>[a-z-]+): (?P<rest>.*)")
+PLAIN = re.compile(r"(?:(?P<file>[^:]+)(?::(?P<line>\d+)(?::(?P<column>\d+))?)?: )?"
+                   r"(?P<severity>error|warning): (?P<rule>[a-z-]+): (?P<rest>.*)")
 
 
 def fits_place(got, place):
