@@ -9,7 +9,7 @@ import kinsoku
 import placed
 
 TOLERANCE = 0.05     # pt
-SHORT = 0.3          # pt: a PDF's table of widths is rounded to a thousandth em, which adds up over a line
+SHORT = 0.5          # pt: a PDF's table of widths is rounded to a thousandth em, which adds up over a line
 LIMITS = {"word": 1 / 2, "mixed": 1 / 2, "other": 1 / 4}   # em, JLREQ 3.8.4; word: the whole space
 KINDS = ("start", "end", "inseparable", "word", "url", "emergency")
 
@@ -18,9 +18,10 @@ class Found:
     """Counts of one report."""
 
     def __init__(self):
-        self.lines = self.justified = self.ragged = self.overfull = self.beyond = self.places = self.matched = self.missed = self.short = 0
+        self.lines = self.justified = self.overfull = self.beyond = self.places = self.matched = self.missed = self.short = 0
         self.added = self.worst_beyond = 0.0
         self.breaks = collections.Counter()
+        self.ragged = collections.Counter()   # lines left short in justified paragraphs, by cause
         self.worst = dict.fromkeys(LIMITS, 0.0)
         self.told, self.told_beyond, self.told_missed = [], [], []
 
@@ -35,10 +36,11 @@ class Found:
 def added_up(each):
     whole = Found()
     for found in each:
-        for name in ("lines", "justified", "ragged", "overfull", "beyond", "places", "added"):
+        for name in ("lines", "justified", "overfull", "beyond", "places", "added"):
             setattr(whole, name, getattr(whole, name) + getattr(found, name))
         whole.worst_beyond = max(whole.worst_beyond, found.worst_beyond)
         whole.breaks.update(found.breaks)
+        whole.ragged.update(found.ragged)
         for kind, value in found.worst.items():
             if abs(value) > abs(whole.worst[kind]):
                 whole.worst[kind] = value
@@ -64,13 +66,46 @@ def width_of(word, size):
     return sum((main.advance(c) or 1) for c in word) * size
 
 
-def judge_break(found, where, before, line, texts):
-    kind = kinsoku.judge(before.text, line.text, texts, lambda word: width_of(word, line.size) <= line.measure + TOLERANCE)
+def break_kind(before, line, source):
+    """`before`: the text of the paragraph before the line, as far as it is known."""
+    return kinsoku.judge(before, line.text, source, lambda word: width_of(word, line.size) <= line.measure + TOLERANCE)
+
+
+def judge_break(found, before, line, source):
+    kind = break_kind(before, line, source)
     if not kind:
         return
     found.breaks[kind] += 1
     if kind not in ("url", "emergency"):
-        found.told.append(f"page {line.page}: kinsoku {kind}{where}: {before.text[-14:]} | {line.text[:14]} (measure {line.measure:.0f} pt)")
+        found.told.append(f"page {line.page}: kinsoku {kind}: {before[-14:]} | {line.text[:14]} (measure {line.measure:.0f} pt)")
+
+
+def cause_of(text, line, after, source):
+    """Why a line of a justified paragraph may be left short: a URL breaks or begins at its end, a long word does; else ''.
+    `text`: of the paragraph up to the line's end."""
+    kind = break_kind(text, after, source)
+    if kind in ("url", "emergency"):
+        return kind
+    if not source.parted_by_space(text, after.text) and kinsoku.in_match(kinsoku.WORD, text, after.text):
+        return "emergency"   # at a joint of a name
+    begins = after.text.lstrip("".join(kinsoku.NOT_AT_END))
+    return "url" if kinsoku.URL.match(begins) else "word" if width_of(WORD.match(begins)[0], line.size) > line.measure - line.natural + TOLERANCE else ""
+
+
+WORD = re.compile(r"[!-~]*")
+
+
+def chains(lines):
+    """The lines of each paragraph, in order."""
+    by_line, found = {}, []
+    for line, before in followed(lines):
+        chain = by_line.pop(id(before), None) if before else None
+        if chain is None:
+            chain = []
+            found.append(chain)
+        chain.append(line)
+        by_line[id(line)] = chain
+    return found
 
 
 def places_of(text):
@@ -86,9 +121,12 @@ def is_western(c):
 
 
 def is_japanese(c):
-    name = unicodedata.name(c, "")
-    return name.startswith(("CJK UNIFIED", "CJK COMPATIBILITY IDEOGRAPH", "HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA")) and c != "・" or c in "々〆〇ー" \
-        or c in "○△×□◎●■◆▲▼▽※→←↑↓①②③④⑤⑥⑦⑧⑨⑩"
+    """Kana, ideographs, and signs that are set like them."""
+    if c in "ーｰ々〻ゝゞヽヾ" or unicodedata.name(c, "").startswith(("HIRAGANA LETTER SMALL", "KATAKANA LETTER SMALL", "HALFWIDTH KATAKANA LETTER SMALL")):
+        return True
+    if c in kinsoku.NOT_AT_START or c in kinsoku.NOT_AT_END or c in kinsoku.INSEPARABLE:
+        return False
+    return c in "×÷§¶±" or ord(c) >= 0x2150 and unicodedata.category(c)[0] in "LNS" or c == "※"
 
 
 def place(left, right):
@@ -102,33 +140,38 @@ def place(left, right):
 
 def inside(lines, texts):
     found, source = Found(), kinsoku.Source(texts)
-    after = {id(before): line for line, before in followed(lines) if before}
-    for line, before in followed(lines):
-        found.lines += 1
-        if before:
-            judge_break(found, "", before, line, source)
-        justified = "j" in line.flags and "l" not in line.flags
-        slack = line.measure - line.natural
-        spread = any((line.word, line.mixed, line.other))
-        if slack < -TOLERANCE and (not justified or "b" in line.flags) and not spread:
-            found.overfull += 1
-            found.told.append(f"page {line.page}: {-slack:.2f} pt over its measure of {line.measure:.0f}: {line.text[:40]}")
-        if not justified:
-            continue
-        found.justified += 1
-        if "b" in line.flags:
-            found.beyond += 1
-            found.worst_beyond = max(found.worst_beyond, slack)
-            found.told_beyond.append(f"page {line.page}: beyond the limits, {slack:.1f} of {line.measure:.0f} pt left: {line.text} | {after[id(line)].text[:40] if id(line) in after else '?'}")
-            continue
-        if slack > TOLERANCE and not spread:
-            found.ragged += 1
-            continue
-        counts = places_of(line.text)
-        for kind, added in (("word", line.word), ("mixed", line.mixed), ("other", line.other)):
-            for _ in range(counts[kind] if kind != "other" or added else 0):
-                found.add_place(kind, added / line.size)
+    for chain in chains(lines):
+        justified, text = "j" in chain[-1].flags, ""
+        for line, after in zip(chain, [*chain[1:], None]):
+            found.lines += 1
+            if text:
+                judge_break(found, text, line, source)
+            text += line.text
+            judge_line(found, text, line, after, justified and after is not None, source)
     return found
+
+
+def judge_line(found, text, line, after, justified, source):
+    slack, spread = line.measure - line.natural, any((line.word, line.mixed, line.other))
+    if slack < -TOLERANCE and not spread:
+        found.overfull += 1
+        found.told.append(f"page {line.page}: {-slack:.2f} pt over its measure of {line.measure:.0f}: {line.text[:40]}")
+    if not justified:
+        return
+    found.justified += 1
+    if slack > TOLERANCE and not spread:
+        cause = cause_of(text, line, after, source) if "b" not in line.flags else ""
+        if cause:
+            found.ragged[cause] += 1
+            return
+        found.beyond += 1
+        found.worst_beyond = max(found.worst_beyond, slack)
+        found.told_beyond.append(f"page {line.page}: beyond the limits, {slack:.1f} of {line.measure:.0f} pt left: {line.text} | {after.text[:40]}")
+        return
+    counts = places_of(line.text)
+    for kind, added in (("word", line.word), ("mixed", line.mixed), ("other", line.other)):
+        for _ in range(counts[kind] if kind != "other" or added else 0):
+            found.add_place(kind, added / line.size)
 
 
 class Page:
@@ -181,31 +224,36 @@ def judge_places(found, chars):
 
 def outside(lines, pages, texts):
     found, source, rows = Found(), kinsoku.Source(texts), {}
-    for line, before in followed(lines):
-        if not line.text.strip():
-            continue
-        if line.page not in rows:
-            rows[line.page] = Page(pages[line.page - 1])
-        chars = match(line, rows[line.page].row(line.y))
-        if not chars:
-            if not any(unicodedata.bidirectional(c) in ("R", "AL") or len(c.encode()) == 4 or unicodedata.combining(c) for c in line.text):
+    for chain in chains(lines):
+        text = ""
+        for line in chain:
+            if not line.text.strip():
+                continue
+            if line.page not in rows:
+                rows[line.page] = Page(pages[line.page - 1])
+            chars = match(line, rows[line.page].row(line.y))
+            if chars:
+                drawn = "".join(char.c for char in chars)
+                if text:
+                    judge_break(found, text, line._replace(text=drawn), source)
+                judge_drawn(found, line, chars, drawn)
+            elif not any(unicodedata.bidirectional(c) in ("R", "AL") or len(c.encode()) == 4 or unicodedata.combining(c) for c in line.text):
                 found.missed += 1
                 found.told_missed.append(f"page {line.page}: {line.text[:40]}")
-            continue
-        found.matched += 1
-        drawn = "".join(char.c for char in chars)
-        if before:
-            judge_break(found, "", before, line._replace(text=drawn), source)
-        end = placed.advance(chars[-1])
-        right = chars[-1].x + end if end is not None else chars[-1].x1
-        over = right - line.x - line.measure
-        if over > TOLERANCE:
-            found.overfull += 1
-            found.told.append(f"page {line.page}: {over:.2f} pt past its measure of {line.measure:.0f}: {drawn[:40]}")
-        if "j" not in line.flags or "l" in line.flags:
-            continue
-        if over < -SHORT:
-            found.short += 1
-            continue
-        judge_places(found, chars)
+            text += line.text
     return found
+
+
+def judge_drawn(found, line, chars, drawn):
+    found.matched += 1
+    end = placed.advance(chars[-1])
+    over = (chars[-1].x + end if end is not None else chars[-1].x1) - line.x - line.measure
+    if over > TOLERANCE:
+        found.overfull += 1
+        found.told.append(f"page {line.page}: {over:.2f} pt past its measure of {line.measure:.0f}: {drawn[:40]}")
+    if "j" not in line.flags or "l" in line.flags:
+        return
+    if over < -SHORT:
+        found.short += 1
+        return
+    judge_places(found, chars)

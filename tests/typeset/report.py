@@ -26,7 +26,7 @@ import placed  # noqa: E402
 
 HARD = [HERE / "cases" / "hard.json"]
 ITEMS = "確認項目と回答"   # the chapter of the item tables
-LINES_HEAD = ("set", "lines", "justified", "ragged at a URL", "kinsoku start / end / parted", "URL breaks", "emergency breaks",
+LINES_HEAD = ("set", "lines", "justified", "left ragged at a URL / in a long word / before one", "kinsoku start / end / parted", "URL breaks", "emergency breaks",
               "overfull", "beyond the limits", "share", "worst, pt", "mean stretch, em", "worst word / 和欧間 / other, em")
 PAGES_HEAD = ("set", "pages", "equal columns", "fewer", "item pages", "equal columns", "fewer")
 OUTSIDE_HEAD = ("set", "lines matched", "not matched", "kinsoku start / end / parted", "past the measure", "justified short of it",
@@ -106,7 +106,7 @@ def parted(breaks):
 def inside_row(name, found):
     share = 100 * found.beyond / found.justified if found.justified else 0
     mean = found.added / found.places if found.places else 0
-    return (name, found.lines, found.justified, found.ragged, parted(found.breaks), found.breaks["url"], found.breaks["emergency"], found.overfull,
+    return (name, found.lines, found.justified, f"{found.ragged['url']} / {found.ragged['emergency']} / {found.ragged['word']}", parted(found.breaks), found.breaks["url"], found.breaks["emergency"], found.overfull,
             found.beyond, f"{share:.2f} %", f"{found.worst_beyond:.1f}", f"{mean:.4f}",
             " / ".join(f"{found.worst[kind]:+.3f}" for kind in ("word", "mixed", "other")))
 
