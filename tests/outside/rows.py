@@ -8,7 +8,7 @@ import bisect
 import re
 
 import inputs
-from extraction import MM, plain
+from extraction import CONTINUED, MM, plain
 
 LEFT = 24 * MM
 NUMBER_LINE = 16       # pt: the source's own number stands above the reference where it differs
@@ -61,6 +61,8 @@ def rows_of(report, extraction):
         text = plain(line.text)
         if text not in wanted and below and below.page == line.page and 0 < below.base - line.base < 20:
             text += plain(below.text)   # a long id goes over two lines
+        if text.endswith(CONTINUED) or below and plain(below.text) == CONTINUED and 0 < below.base - line.base < 20:
+            continue
         candidates = [pair for pair in wanted.get(text, []) if (pair[0]["id"], pair[1]["id"]) not in rows]
         above = [sheet for place, sheet in headings if place < (line.page, line.base)]
         candidates.sort(key=lambda pair: not above or pair[0]["id"] != above[-1])
