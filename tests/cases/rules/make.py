@@ -10,6 +10,7 @@ import sys
 
 import base
 import cases_dates
+import cases_files
 import cases_json
 import cases_means
 import cases_quotes
@@ -19,7 +20,7 @@ import cases_schema
 import cases_scores
 import cases_text
 
-MODULES = (cases_json, cases_schema, cases_dates, cases_refs, cases_quotes, cases_scores, cases_means,
+MODULES = (cases_json, cases_files, cases_schema, cases_dates, cases_refs, cases_quotes, cases_scores, cases_means,
            cases_text, cases_runs)
 
 
