@@ -190,7 +190,7 @@ struct domain *model_domain_of(const struct scoring *scoring, const struct item 
 }
 
 const char *model_reference(struct arena *arena, const struct item *item) {
-  return arena_format(arena, "%s%s", item->sheet->reference_name, item->id.bytes);
+  return arena_format(arena, "%s%s%s", item->sheet->reference_name, item->sheet->joint, item->id.bytes);
 }
 
 const struct date *sheet_date(const struct sheet *sheet) {

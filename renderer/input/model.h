@@ -98,6 +98,7 @@ struct note { struct choice kind; struct item_list items; bool names_items; stru
 struct sheet {
   const struct json_file *file; const struct json_value *json;
   struct text id, title, short_name, lang, version;
+  const char *joint;             /* what stands between it and an item's id: "" behind a short_name, "-" behind a letter */
   const char *reference_name;    /* short_name's bytes; without one "A", "B" ... by the order in the report */
   struct framework *frameworks; size_t framework_count;
   struct { struct text name, url, contact; } vendor;

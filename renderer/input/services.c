@@ -166,6 +166,7 @@ static void name_sheets(struct build *build) {
   size_t number = 0;
   for (size_t i = 0; i < model->sheet_count; i++) {
     struct sheet *sheet = model->sheets[i];
+    sheet->joint = sheet->short_name.source ? "" : "-";
     if (sheet->short_name.source) {
       sheet->reference_name = sheet->short_name.bytes;
       continue;

@@ -89,12 +89,12 @@ static bool continues(const char *number, const char *above) {
 
 /* The numbers on the way to a section, 6-(1); of one without a number, its title. */
 static const char *section_words(const struct part_context *context, const struct section *section) {
-  if (!section->number.source) return section->title.bytes;
+  if (!section->number.source) return section->title.bytes; /* 経産 6-2節: the item 経産6-2 is another place */
   const char *words = section->number.bytes;
   for (const struct section *above = section->parent; above; above = above->parent)
     if (above->number.source && !continues(words, above->number.bytes))
       words = arena_format(context->arena, "%s-%s", above->number.bytes, words);
-  return words;
+  return label_format(context->arena, context->labels, "section.number", "number", words, NULL);
 }
 
 /* The title, and the sections of the sheets that it is made of. */

@@ -21,6 +21,7 @@ void item_number_cell(const struct part_context *context, const struct item_plan
   enum role role = item->number.source && !equal ? ROLE_CELL_NOTE : ROLE_CELL;
   doc_open_paragraph(document, role);
   doc_text(document, role, item->sheet->reference_name, 0);
+  doc_text(document, role, item->sheet->joint, 0);
   doc_text(document, role, item->id.bytes, item->id.source);
   if (equal) told_already(context, role, item->number.source);
   const char *edition = sheet_edition(context, item->sheet);

@@ -4,13 +4,29 @@
 #include "parts/list.h"
 #include "parts/scored.h"
 
+/* An older scoring is not measured by the day of this document. */
+static bool is_present(const struct part_context *context) { return context->scoring == context->service->scorings[0]; }
+
 static enum tone decision_tone(int decision) {
   if (decision == DECISION_APPROVE) return TONE_GOOD;
   if (decision == DECISION_REJECT) return TONE_BAD;
   return decision == DECISION_NONE ? TONE_NAVY : TONE_CAUTION;
 }
 
+/* What was decided, where the document says so: the last box that has a result is the decider's. */
+static void tell_result(const struct part_context *context) {
+  const struct report_document *document = context->model->document;
+  if (!document || !document->decided.source || context->model->service_count != 1 || !is_present(context)) return;
+  for (size_t i = document->approval_count; i-- > 0;) {
+    if (!document->approvals[i].result.source) continue;
+    SAY_PARAGRAPH(context, ROLE_OPINION, "opinion.decided", slot_words("result", approval_word(context, document->approvals[i].result.value)),
+                  slot_words("date", day_prose(context, &document->decided)));
+    return;
+  }
+}
+
 static void tell_decision(const struct part_context *context) {
+  tell_result(context);
   const struct scoring *scoring = context->scoring;
   struct risk_tally risks = tally_risks(scoring);
   size_t critical = risks_unresolved(&risks, LEVEL_CRITICAL), high = risks_unresolved(&risks, LEVEL_HIGH);
@@ -73,9 +89,6 @@ static const struct date *answer_date(const struct sheet *sheet) {
   if (sheet->updated.source) return &sheet->updated;
   return sheet->published.source ? &sheet->published : NULL;
 }
-
-/* An older scoring is not measured by the day of this document. */
-static bool is_present(const struct part_context *context) { return context->scoring == context->service->scorings[0]; }
 
 /* The day that ages are counted to: the later of the scoring's and the document's. */
 static const struct date *reference_date(const struct part_context *context, bool *issued) {

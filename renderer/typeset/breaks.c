@@ -10,6 +10,7 @@
 
 #define COST_LINE 1e7       /* a further line costs more than any unevenness */
 #define COST_EMERGENCY 1e9  /* a break in the last resort costs more than any line */
+#define COST_PAGE 1e6       /* a reference parted from its page number: rather than within the reference */
 #define COST_KINSOKU 1e10   /* and one against kinsoku more than that */
 #define COST_BEYOND 1e5     /* a line that can't be set to the measure within JLREQ's limits, besides what follows by its slack */
 #define COST_FULL 1e3       /* a line stretched or squeezed to the limit; less by the square */
@@ -76,10 +77,12 @@ static double emergency_cost(const struct paragraph *p, uint32_t at) {
   if (p->clusters[at - 1].breaks != BREAK_EMERGENCY) return 0;
   const struct cluster *before = &p->clusters[at - 1], *after = &p->clusters[at];
   const struct segment *segment = &p->segments[after->segment];
+  if (segment->page && !p->segments[before->segment].page) return COST_PAGE;
   bool url = segment->link && segment->link->kind == NODE_LINK && before->segment == after->segment;
   if (!url && (jlreq_not_at_start((enum jlreq_class)after->class) || jlreq_not_at_end((enum jlreq_class)before->class)))
     return COST_KINSOKU;
-  return COST_EMERGENCY;
+  if (jlreq_may_break((enum jlreq_class)before->class, (enum jlreq_class)after->class, false)) return COST_EMERGENCY / 10; /* only held together */
+  return before->class == CLASS_DIGIT && after->class == CLASS_DIGIT ? COST_EMERGENCY * 2 : COST_EMERGENCY;
 }
 
 static void gather(struct breaker *b, bool emergency) {

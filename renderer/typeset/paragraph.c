@@ -36,7 +36,8 @@ static void segment_add(struct typesetter *t, const struct node *node, const str
   sink_bytes(&t->text, text, length);
   segment->to = (uint32_t)t->text.size;
   segment->whole = length <= WHOLE_BYTES && (role == ROLE_CELL_LABEL || role == ROLE_LABEL || t->style == role_style(ROLE_FACTS) ||
-                                             (link && link->kind == NODE_REFERENCE));
+                                             (link && link->kind == NODE_REFERENCE) ||
+                                             (node->kind == NODE_TEXT && node->as.text.value)); /* dates, figures, verdicts */
 }
 
 static void collect(struct typesetter *t, const struct node *node, const struct node *link) {
@@ -320,6 +321,7 @@ static void measure(struct paragraph *p) {
     if (!cluster->space) stretch += cluster->advance;
     const struct segment *segment = &p->segments[cluster->segment];
     bool url = segment->link && segment->link->kind == NODE_LINK;
+    url |= i + 1 < p->cluster_count && !segment->page && p->segments[p->clusters[i + 1].segment].page; /* a reference may leave its page number to the next line */
     if (cluster->breaks == BREAK_ALLOWED || cluster->breaks == BREAK_FORCED || url) {
       if (stretch > p->unbreakable) p->unbreakable = stretch;
       stretch = 0;

@@ -40,8 +40,8 @@ static void test_method(void **state) {
   const char *text = text_of(*state, all, 4);
   has(text, "検算：（2×50.0）÷（2）＝100÷2＝50。四捨五入して50.0点となり、総合評点と一致する。");
   has(text, "参考：前回 79.8点（評価基準が異なる。増減は比較できない）");
-  has(text, "|体制の領域\n甲 1|50.0\n（合格点未満）|B|2|1.5／3");
-  has(text, "|運用の領域\n甲 2|評価なし");
+  has(text, "|体制の領域\n甲 1節|50.0\n（合格点未満）|B|2|1.5／3");
+  has(text, "|運用の領域\n甲 2節|評価なし");
   lacks(text, "↑");
 }
 
