@@ -13,7 +13,7 @@ from extraction import CONTINUED, MM, plain
 LEFT = 24 * MM
 NUMBER_LINE = 16       # pt: the source's own number stands above the reference where it differs
 HEADING = 11           # pt: what is larger is a heading
-WORST_ROW = 12         # pages that a row may go over
+WORST_ROW = 60         # pages that a row may go over
 VERDICTS = {"met": "○適合", "partial": "△一部適合", "unmet": "×不適合", "not_applicable": "－対象外", "unknown": "？判定不能"}
 LEVELS = {"critical": "◆重大", "high": "■高", "medium": "▲中", "low": "●低"}
 
@@ -80,7 +80,8 @@ def fill(rows, extraction):
     lines = sorted(range(len(extraction.lines)), key=lambda number: (extraction.lines[number].page, extraction.lines[number].base))
     places = [(extraction.lines[number].page, extraction.lines[number].base) for number in lines]
     for row, behind in zip(rows, [*rows[1:], None]):
-        end = min(behind.place if behind else (row.line.page + 2, 0), (row.line.page + WORST_ROW, 0))
+        worst = (row.line.page + WORST_ROW, 0)
+        end = min(behind.place, worst) if behind else worst
         held = sorted(lines[bisect.bisect_left(places, row.place):bisect.bisect_left(places, end)])
         row.lines = [extraction.lines[number] for number in held]
         row.text = "".join(plain(line.text) for line in row.lines)
@@ -133,11 +134,13 @@ def spelled(text, lines):
 
 
 def missing_urls(report, links):
-    """URLs of the inputs that no link leads to."""
+    """URLs of the inputs that no link leads to; of headings nothing is said."""
     targets = {link.uri for link in links if link.uri}
     lost = []
     for name, value in report.files:
         for pointer, text in inputs.texts_of(value):
+            if pointer.endswith("/title"):
+                continue
             for url in re.findall(r"(?<![A-Za-z])(?:https?://|mailto:)[\w.~:/?#\[\]@!$&'()*+,;=%-]+", text, re.ASCII):
                 url = re.sub(r"[.,;:!?'\])]+$", "", url)
                 if not any(target.startswith(url) or url.startswith(target) and len(target) > len(url) - 3 for target in targets):
