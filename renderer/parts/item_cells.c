@@ -64,16 +64,18 @@ void item_question_cells(const struct part_context *context, const struct item_p
   if (plan->has[ITEM_UNIT]) leaf_cell(context, plan->at[ITEM_UNIT], item, &item->unit, rows);
 }
 
-static bool in_words(gunichar character) {
-  GUnicodeScript script = character ? g_unichar_get_script(character) : G_UNICODE_SCRIPT_COMMON;
-  return script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_LATIN;
+static bool is_among(gunichar character, const char *set) {
+  return character && g_utf8_strchr(set, -1, character) != NULL;
 }
 
-/* True where the text begins with the mark as a word of its own (有り, 【有】ISO ...), not as a part of another (有料). */
+/* True where the text begins with the mark as a word of its own (有り, 有。, 【有】ISO ...): only then is the mark told by it. Not
+ * where it is a part of something else (有料, 10件, ○○社). */
 static bool begins_with(const struct text *text, const struct text *mark) {
   if (!mark->length || text->length < mark->length || memcmp(text->bytes, mark->bytes, mark->length) != 0) return false;
   const char *end = text->bytes + mark->length;
-  return !in_words(g_utf8_get_char(g_utf8_prev_char(end))) || !in_words(g_utf8_get_char(end));
+  gunichar last = g_utf8_get_char(g_utf8_prev_char(end)), next = g_utf8_get_char(end);
+  return next == 0 || g_unichar_isspace(next) || is_among(next, "、。，．：；（「【〔") || is_among(last, "】）〕］」") ||
+         (is_among(last, "有無") && is_among(next, "りし"));
 }
 
 /* What an answer holds for: its condition and products. */

@@ -179,6 +179,36 @@ static void take_shaped(struct typesetter *t, uint32_t segment, unsigned font, d
   }
 }
 
+/* True where HarfBuzz found no glyph for a character of what it shaped last. */
+static bool lacks_glyph(struct typesetter *t) {
+  unsigned count;
+  const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(t->buffer, &count);
+  for (unsigned i = 0; i < count; i++)
+    if (info[i].codepoint == 0) return true;
+  return false;
+}
+
+static void shape_run(struct typesetter *t, struct paragraph *p, uint32_t segment, const struct font *font, size_t from,
+                      size_t to, hb_script_t script, unsigned level);
+
+/* A base and a mark that no face has together: each character in a face that has it. False: it is one character. */
+static bool shape_apart(struct typesetter *t, struct paragraph *p, uint32_t segment, size_t from, size_t to, hb_script_t script,
+                        unsigned level) {
+  const char *text = (const char *)t->text.bytes;
+  size_t length;
+  text_code_point(text + from, &length);
+  if (length >= to - from) return false;
+  const struct segment *of = &p->segments[segment];
+  for (size_t at = from; at < to; at += length) {
+    uint32_t character = text_code_point((const char *)t->text.bytes + at, &length);
+    const struct font *font = fonts_for(t->fonts, of->family, of->bold, character, 0);
+    size_t first = t->cluster_count;
+    shape_run(t, p, segment, font ? font : fonts_main(t->fonts, of->family, of->bold), at, at + length, script, level);
+    if (t->cluster_count > first) t->clusters[first].continues = at > from && script_is_mark(character);
+  }
+  return true;
+}
+
 static void shape_run(struct typesetter *t, struct paragraph *p, uint32_t segment, const struct font *font, size_t from,
                       size_t to, hb_script_t script, unsigned level) {
   hb_buffer_clear_contents(t->buffer);
@@ -186,8 +216,10 @@ static void shape_run(struct typesetter *t, struct paragraph *p, uint32_t segmen
   hb_buffer_set_direction(t->buffer, level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_set_script(t->buffer, script);
   hb_buffer_set_language(t->buffer, t->language);
+  hb_buffer_set_flags(t->buffer, HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
   hb_shape(font->hb, t->buffer, NULL, 0);
   if (!hb_buffer_allocation_successful(t->buffer)) arena_fail(t->arena);
+  if (lacks_glyph(t) && to - from > 1 && shape_apart(t, p, segment, from, to, script, level)) return;
   double scale = p->segments[segment].size / font->units_per_em;
   take_shaped(t, segment, font_number(t, font), scale, to, level);
 }
@@ -269,6 +301,11 @@ static bool holds_together(const struct segment *one, const struct segment *two)
   return two->page && one->whole && one->link == two->link;
 }
 
+static bool begins_with_mark(const struct paragraph *p, const struct cluster *cluster) {
+  size_t length;
+  return (unsigned char)p->text[cluster->text] >= 0xCC && script_is_mark(text_code_point(p->text + cluster->text, &length));
+}
+
 static bool is_western(enum jlreq_class class) {
   return class == CLASS_LETTER || class == CLASS_DIGIT || class == CLASS_WESTERN || class == CLASS_WESTERN_CLOSE || class == CLASS_WESTERN_OPEN;
 }
@@ -289,7 +326,7 @@ static void find_breaks(struct paragraph *p) {
   for (uint32_t i = 0; i + 1 < p->cluster_count; i++) {
     struct cluster *before = &p->clusters[i];
     const struct cluster *after = &p->clusters[i + 1];
-    if (before->breaks == BREAK_FORCED || after->continues) continue;
+    if (before->breaks == BREAK_FORCED || after->continues || begins_with_mark(p, after)) continue;
     const struct segment *one = &p->segments[before->segment], *two = &p->segments[after->segment];
     bool url = one->link && one->link == two->link && one->link->kind == NODE_LINK;
     bool same = before->bytes == after->bytes && memcmp(p->text + before->text, p->text + after->text, before->bytes) == 0;

@@ -102,6 +102,7 @@ void script_find_breaks(struct paragraph *p) {
     const struct cluster *after = &p->clusters[i + 1];
     for (; at < after->text; character++) at = (size_t)(g_utf8_next_char(p->text + at) - p->text);
     if (before->breaks == BREAK_FORCED || !without_spaces(p->text, before->text) || !without_spaces(p->text, after->text)) continue;
+    if (script_is_mark(g_utf8_get_char(p->text + after->text))) continue;
     before->breaks = attributes[character].is_line_break ? BREAK_ALLOWED : BREAK_EMERGENCY;
   }
   g_free(attributes);
