@@ -28,8 +28,8 @@ class Row:
 
 
 def names_of(report):
-    """What references call each sheet: its `short`, else a letter or its title."""
-    return {sheet["id"]: [sheet["short"]] if "short" in sheet else [chr(65 + index), sheet["title"]]
+    """What references call each sheet: its `short`, else a letter and a hyphen, or its title."""
+    return {sheet["id"]: [sheet["short"]] if "short" in sheet else [f"{chr(65 + index)}-", sheet["title"]]
             for index, sheet in enumerate(report.sheets)}
 
 
@@ -52,7 +52,7 @@ def rows_of(report, extraction):
     names = names_of(report)
     headings = headings_of(report, extraction)
     for sheet in report.sheets:
-        letters = [] if "short" in sheet else [chr(code) for code in range(65, 91)]
+        letters = [] if "short" in sheet else [f"{chr(code)}-" for code in range(65, 91)]
         for item in inputs.items_of(sheet):
             for name in letters + names[sheet["id"]]:
                 wanted.setdefault(plain(name + item["id"]), []).append((sheet, item))
