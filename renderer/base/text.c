@@ -170,11 +170,20 @@ size_t text_count(const char *bytes, size_t size) {
 }
 
 /* The first byte of a code point that text_shown may change: a control character, or what U+00AD, U+034F, U+061C and
- * the characters of U+1000-3FFF, U+F000 and beyond begin with. Most Japanese text passes without being decoded. */
+ * the characters of U+1000-3FFF, U+F000 and beyond begin with, or a combining mark. Most Japanese text passes without being decoded. */
 static bool may_change(unsigned char byte) {
   if (byte < 0x80) return (byte < 0x20 && byte != '\n') || byte == 0x7F;
-  return byte == 0xC2 || byte == 0xCD || byte == 0xD8 || byte == 0xE1 || byte == 0xE2 || byte == 0xE3 || byte >= 0xEF;
+  return byte == 0xC2 || byte == 0xCC || byte == 0xCD || (byte >= 0xD2 && byte <= 0xE3) || byte == 0xEA || byte >= 0xEF;
 }
+
+/* True for combining marks. Kana and ideographs, which most texts are of, are told apart without a look-up. */
+static bool is_mark(uint32_t c) {
+  if (c < 0x300 || (c >= 0x309B && c < 0xA000) || (c >= 0x3030 && c < 0x3099)) return false;
+  GUnicodeType type = g_unichar_type(c);
+  return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
+}
+
+#define MARKS_MOST 4u /* marks on one base that are drawn: piled higher they would stand over other lines */
 
 static uint32_t code_point_at(const char *bytes, size_t size, size_t at) {
   size_t length;
@@ -194,14 +203,16 @@ static uint32_t shown_as(uint32_t c, uint32_t before, uint32_t after, char token
 
 /* Writes the printed form to `to`, or only counts its bytes where `to` is NULL. */
 static size_t write_shown(const char *bytes, size_t size, char *to, bool *changed) {
-  size_t written = 0, length;
+  size_t written = 0, length, marks = 0;
   uint32_t before = 0;
   for (size_t at = 0; at < size; at += length) {
     uint32_t c = text_code_point(bytes + at, &length);
     char token[16] = "";
     uint32_t instead = c;
+    marks = is_mark(c) ? marks + 1 : 0;
     if (may_change((unsigned char)bytes[at])) {
       instead = shown_as(c, before, code_point_at(bytes, size, at + length), token);
+      if (marks > MARKS_MOST) snprintf(token, sizeof token, "[U+%04X]", (unsigned)c);
       if (token[0] || instead != c) *changed = true;
     }
     if (token[0]) {

@@ -15,7 +15,7 @@ size_t text_count(const char *bytes, size_t size);
 
 /* The form that is printed: Kangxi radicals and radical supplements (U+2E80-2FDF) that have an ordinary ideograph
  * become it (Unicode's EquivalentUnifiedIdeograph); control characters save newline, bidi controls, zero-width and
- * other default-ignorable characters become a token such as "[U+202E]", save variation selectors behind a base and
+ * other default-ignorable characters, and combining marks past the fourth on one base, become a token such as "[U+202E]", save variation selectors behind a base and
  * joiners inside emoji. Returns `bytes` itself where nothing changes; else a copy in `arena`, its size in `*shown`. */
 const char *text_shown(struct arena *arena, const char *bytes, size_t size, size_t *shown);
 

@@ -77,7 +77,7 @@ static long double rough(const struct quotient *quotient) {
 /* A score may be off its tenth by what printing and reading a double leaves. */
 static bool is_tenth(double score, long double tenths) {
   long double tenth = tenths / 10;
-  return fabsl(score - tenth) <= 1e-9L * fmaxl(1, fabsl(tenth));
+  return fabsl(score - tenth) <= 1e-12L * fmaxl(1, fabsl(tenth));
 }
 
 bool quotient_rounds_to(const struct quotient *quotient, double score) {

@@ -4,7 +4,7 @@
 
 #include "page/table.h"
 
-#define RAGGED_EM 15.0  /* cells of fewer characters a line are set ragged */
+#define RAGGED_EM 13.0  /* cells of fewer characters a line are set ragged */
 
 struct composer { struct flow *flow; struct table_cell *cell; size_t capacity; double y, gap; };
 

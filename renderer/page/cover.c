@@ -1,6 +1,7 @@
 /* cover.c: the proof that what stands in the tree stands on the pages: by identity, not by searching for words. */
 #include <string.h>
 
+#include "base/text.h"
 #include "page/flow.h"
 
 #define TOLERANCE_PT 1.5
@@ -51,8 +52,8 @@ bool pages_cover(struct arena *arena, struct messages *messages, const struct pa
   for (const struct node *node = document->root; node; node = node_after(node, document->root)) {
     if (node->kind != NODE_TEXT || covered[node->id] == node->as.text.length) continue;
     if (short_nodes++ < 5)
-      message_add(messages, RINGI_ERROR, "complete", NULL, "of a text of %u bytes (\"%.60s\") %u were placed",
-                  node->as.text.length, node->as.text.text, covered[node->id]);
+      message_add(messages, RINGI_ERROR, "complete", NULL, "of a text of %u bytes (\"%s\") %u were placed",
+                  node->as.text.length, text_quoted(arena, node->as.text.text, node->as.text.length), covered[node->id]);
   }
   return short_nodes == 0;
 }

@@ -82,7 +82,10 @@ struct pages *pages_place(struct arena *arena, struct messages *messages, const 
   size_t errors = messages_errors(messages);
   unsigned digits = document->node_count > 60000 ? 4 : document->node_count > 4000 ? 3 : 2;
   place_all(flow, digits);
-  if (digits_of(pages->count) > digits) place_all(flow, digits_of(pages->count));
+  while (digits_of(pages->count) > digits) { /* more pages than there was room for in references */
+    digits = digits_of(pages->count);
+    place_all(flow, digits);
+  }
   if (pages->count > LIMIT_PAGES) message_add(messages, RINGI_ERROR, "fit", NULL, "the report has more than %u pages", LIMIT_PAGES);
   if (messages_errors(messages) > errors) return NULL;
   if (pages->anchor_count) qsort(pages->anchors, pages->anchor_count, sizeof *pages->anchors, by_name);

@@ -199,6 +199,13 @@ void tell_texts(const struct part_context *context, enum role role, const struct
   }
 }
 
+const char *take_words(const struct part_context *context, struct sink *words) {
+  if (sink_failed(words)) arena_fail(context->arena);
+  const char *text = arena_copy(context->arena, (const char *)words->bytes, words->size);
+  sink_free(words);
+  return text;
+}
+
 void told_already(const struct part_context *context, enum role role, uint32_t source) {
   if (source) doc_value(context->document, role, "", source);
 }

@@ -2,6 +2,7 @@
 #ifndef RINGI_COMMON_H
 #define RINGI_COMMON_H
 
+#include "base/sink.h"
 #include "parts/parts.h"
 #include "parts/words.h"
 
@@ -80,6 +81,9 @@ void tell_texts(const struct part_context *context, enum role role, const struct
 
 /* A leaf that another text beside it has told already (a mark that its answer begins with, a topic that spans rows):
  * an empty value node inside the open paragraph. */
+/* The words gathered in a sink, kept in the arena; the sink is freed. For texts of as many pieces as there are inputs. */
+const char *take_words(const struct part_context *context, struct sink *words);
+
 void told_already(const struct part_context *context, enum role role, uint32_t source);
 
 /* Cells. An absent value leaves the cell empty. */

@@ -1,5 +1,6 @@
 /* domains.c: the scores of the domains as bars and as a table. A domain without a score is told as such, never as 0. */
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -13,16 +14,16 @@
 static bool has_score(const struct domain *domain) { return domain->score.present && !domain->score.null; }
 
 static const char *bars_text(const struct part_context *context, const struct bars *bars) {
-  const char *words = word(context, "domains.alternative");
+  struct sink words = {0};
+  sink_text(&words, word(context, "domains.alternative"));
   for (size_t i = 0; i < bars->count; i++) {
     const struct bar *bar = &bars->items[i];
-    const char *grade = *bar->grade_text
-                            ? label_format(context->arena, context->labels, "domains.alternative.grade", "grade", bar->grade_text, NULL)
-                            : "";
-    words = arena_format(context->arena, "%s%s%s %s%s", words, i ? word(context, "comma") : "", bar->label, bar->value_text, grade);
+    sink_format(&words, "%s%s %s", i ? word(context, "comma") : "", bar->label, bar->value_text);
+    if (*bar->grade_text)
+      sink_text(&words, label_format(context->arena, context->labels, "domains.alternative.grade", "grade", bar->grade_text, NULL));
   }
-  if (bars->has_pass) words = arena_format(context->arena, "%s%s%s", words, word(context, "stop"), bars->pass_text);
-  return words;
+  if (bars->has_pass) sink_format(&words, "%s%s", word(context, "stop"), bars->pass_text);
+  return take_words(context, &words);
 }
 
 /* The chart has room for a line or two: a longer title stands in the table, its short form here. */
@@ -154,7 +155,7 @@ static void tell_points(const struct part_context *context, const struct domain 
 static const char *change_words(const struct part_context *context, const struct domain *domain) {
   const struct previous *previous = &domain->previous;
   if (!context->scoring->overall.previous.comparable || previous->score.null || !has_score(domain)) return "";
-  double now = domain->score.value, then = previous->score.value;
+  double now = round(domain->score.value * 10) / 10, then = round(previous->score.value * 10) / 10; /* as printed */
   const char *key = now > then ? "change.up" : now < then ? "change.down" : "change.same";
   const char *change = rounded_words(context->arena, now > then ? now - then : then - now, 4);
   return label_format(context->arena, context->labels, key, "change", change, NULL);

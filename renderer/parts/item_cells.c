@@ -78,6 +78,12 @@ static bool begins_with(const struct text *text, const struct text *mark) {
          (is_among(last, "有無") && is_among(next, "りし"));
 }
 
+static bool is_white(const struct text *text) {
+  for (const char *at = text->bytes; *at; at = g_utf8_next_char(at))
+    if (!g_unichar_isspace(g_utf8_get_char(at))) return false;
+  return true;
+}
+
 /* What an answer holds for: its condition and products. */
 static void tell_scope(const struct part_context *context, const struct answer *answer) {
   if (answer->condition.source) SAY_PARAGRAPH(context, ROLE_CELL_NOTE, "answer.condition", slot_text("condition", &answer->condition));
@@ -112,6 +118,7 @@ static void tell_answer(const struct part_context *context, const struct item_pl
   else if (missing) doc_value(document, ROLE_MISSING, missing, answer->text.source);
   else told_already(context, ROLE_CELL, answer->text.source);
   doc_close(document);
+  if (answer->text.length && is_white(&answer->text)) say_paragraph(context, ROLE_MISSING, "answer.white");
   if (answer->status.value == STATUS_UNDISCLOSED && !missing) say_paragraph(context, ROLE_MISSING, "answer.undisclosed");
   if (answer->same_as) {
     doc_open_paragraph(document, ROLE_CELL_NOTE);

@@ -62,7 +62,8 @@ static bool counts(const struct domain *domain) { return domain->score.present &
 
 /* The terms of the sum: （1×100.0＋6×85.6＋...）, and of the weights: （1＋6＋...）. */
 static const char *terms(const struct part_context *context, bool scores) {
-  const char *plus = "", *words = "";
+  const char *plus = "";
+  struct sink words = {0};
   for (size_t i = 0; i < context->scoring->domain_count; i++) {
     const struct domain *domain = &context->scoring->domains[i];
     if (!counts(domain)) continue;
@@ -70,10 +71,10 @@ static const char *terms(const struct part_context *context, bool scores) {
     const char *term = !scores ? weight
                                : label_format(context->arena, context->labels, "sum.term", "weight", weight, "score",
                                               score_words(context->arena, domain->score.value), NULL);
-    words = arena_format(context->arena, "%s%s%s", words, plus, term);
+    sink_format(&words, "%s%s", plus, term);
     plus = word(context, "sum.plus");
   }
-  return words;
+  return take_words(context, &words);
 }
 
 static void tell_sum(const struct part_context *context) {

@@ -1,19 +1,20 @@
 /* register.c: one risk of the register: what it is, on which words of the vendor it rests, what is to be done.
  *
  * Invariant: every quote stands beside the reference of the answer that it is taken from. */
+#include <glib.h>
+
 #include "parts/scored.h"
 
 enum { SIDE_BY_SIDE = 3, MANY_RISKS = 40 }; /* more risks than that would drown the contents */
 
 void tell_evidence(const struct part_context *context, enum role role, const struct risk *risk, bool page) {
-  size_t told = 0;
+  GHashTable *told = g_hash_table_new(g_direct_hash, g_direct_equal);
   for (size_t i = 0; i < risk->evidence_count; i++) {
-    bool again = false;
-    for (size_t k = 0; k < i; k++) again |= risk->evidence[k].item == risk->evidence[i].item;
-    if (again) continue;
-    if (told++) say_words(context, role, "between");
+    if (!g_hash_table_add(told, risk->evidence[i].item)) continue;
+    if (g_hash_table_size(told) > 1) say_words(context, role, "between");
     refer_item(context, role, risk->evidence[i].item, page);
   }
+  g_hash_table_destroy(told);
 }
 
 static void tell_heading(const struct part_context *context, const struct risk *risk, unsigned level) {

@@ -73,11 +73,10 @@ int months_between(const struct date *from, const struct date *to) {
 }
 
 bool older_than_a_year(const struct date *from, const struct date *to) {
-  int year = from->year + 1, last = last_day(year, from->month);
-  struct date limit = *from;
-  limit.year = (uint16_t)year;
-  if (limit.day > last) limit.day = (uint8_t)last;
-  return days_compare(&limit, to) < 0;
+  struct date limit = *to; /* as the contract's rule `stale` counts: of 29 February the 28th */
+  limit.year = (uint16_t)(to->year - 1);
+  if (limit.month == 2 && limit.day == 29) limit.day = 28;
+  return days_compare(from, &limit) < 0;
 }
 
 static const char *fixed(struct arena *arena, double value, int decimals) {

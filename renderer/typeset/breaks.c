@@ -11,6 +11,7 @@
 #define COST_LINE 1e7       /* a further line costs more than any unevenness */
 #define COST_EMERGENCY 1e9  /* a break in the last resort costs more than any line */
 #define COST_PAGE 1e6       /* a reference parted from its page number: rather than within the reference */
+#define COST_COUNTER 1e3    /* a figure parted from its counter: rather than a line stretched to the limit */
 #define COST_KINSOKU 1e10   /* and one against kinsoku more than that */
 #define COST_BEYOND 1e5     /* a line that can't be set to the measure within JLREQ's limits, besides what follows by its slack */
 #define COST_FULL 1e3       /* a line stretched or squeezed to the limit; less by the square */
@@ -66,7 +67,8 @@ static double hang_at(const struct breaker *b, uint32_t from, uint32_t end) {
 
 /* How bad a line is that isn't the last: ragged ones by what is left, justified ones by how far their spaces give. */
 static double unevenness(const struct breaker *b, uint32_t end, double slack, const struct room *room) {
-  if (!b->rooms || (slack > 0 && spacing_is_ragged(b->p, end))) return b->rooms ? 10 * slack * slack : slack * slack;
+  if (!b->rooms) return slack * slack;
+  if (slack > room->stretch && spacing_is_ragged(b->p, end)) return 10 * slack * slack;
   if (slack < 0) return COST_FULL * (slack / room->shrink) * (slack / room->shrink);
   double ems = slack / b->p->style->size;
   double cost = slack > SLACK_PT ? COST_FULL * (slack / fmax(room->stretch, 1)) * (slack / fmax(room->stretch, 1)) : 0;
@@ -74,7 +76,7 @@ static double unevenness(const struct breaker *b, uint32_t end, double slack, co
 }
 
 static double emergency_cost(const struct paragraph *p, uint32_t at) {
-  if (p->clusters[at - 1].breaks != BREAK_EMERGENCY) return 0;
+  if (p->clusters[at - 1].breaks != BREAK_EMERGENCY) return p->clusters[at - 1].counted ? COST_COUNTER : 0;
   const struct cluster *before = &p->clusters[at - 1], *after = &p->clusters[at];
   const struct segment *segment = &p->segments[after->segment];
   if (segment->page && !p->segments[before->segment].page) return COST_PAGE;

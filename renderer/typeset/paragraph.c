@@ -334,9 +334,11 @@ static void find_breaks(struct paragraph *p) {
     if (one->page && two->page) before->breaks = BREAK_NONE;
     else if (holds_together(one, two)) before->breaks = before->class == CLASS_SPACE || right == CLASS_SPACE ? BREAK_NONE : BREAK_EMERGENCY;
     else if (url) before->breaks = breaks_in_url(p->text, before, after) ? BREAK_ALLOWED : BREAK_EMERGENCY;
-    else if (left == CLASS_DIGIT && is_counter(p->text + after->text)) before->breaks = BREAK_EMERGENCY;
     else if (left == CLASS_SPACE && opens_before(p, i)) before->breaks = BREAK_EMERGENCY;
-    else if (jlreq_may_break(left, right, same)) before->breaks = BREAK_ALLOWED;
+    else if (jlreq_may_break(left, right, same)) {
+      before->breaks = BREAK_ALLOWED;
+      before->counted = left == CLASS_DIGIT && is_counter(p->text + after->text);
+    }
     else if (one->link != two->link && !jlreq_not_at_start(right) && right != CLASS_SPACE && !jlreq_not_at_end(left) &&
              ((one->link && one->link->kind == NODE_LINK) || (two->link && two->link->kind == NODE_LINK)))
       before->breaks = BREAK_ALLOWED; /* a URL may start or end a line */

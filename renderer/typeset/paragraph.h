@@ -31,6 +31,7 @@ struct cluster {
   uint8_t breaks;      /* enum break_kind: behind it */
   uint8_t level;       /* bidi embedding level */
   bool space;          /* white space or a line break: nothing is lost when it hangs at a line's end */
+  bool counted;        /* a figure whose counter follows: a break between costs */
   bool continues;      /* belongs to the one before: a mark; never apart from it */
   uint8_t font;        /* index into the paragraph's fonts */
 };

@@ -72,12 +72,13 @@ static void add_links(struct finish *f, size_t index) {
 }
 
 /* The outline: bookmarks nested by the level of their sections. */
-static void add_outlines(struct finish *f) {
+static bool add_outlines(struct finish *f) {
   size_t count = f->pages->bookmark_count;
-  if (count == 0) return;
+  if (count == 0) return true;
   qpdf_oh *items = malloc((count + 1) * sizeof *items);
   size_t *parents = malloc((count + 1) * sizeof *parents), *last = calloc(count + 1, sizeof *last), *children = calloc(count + 1, sizeof *children);
-  if (items && parents && last && children) {
+  bool room = items && parents && last && children;
+  if (room) {
     size_t path[8] = {0};
     unsigned depth = 0, levels[8] = {0};
     items[0] = qpdf_make_indirect_object(f->pdf, parsed(f, "<< /Type /Outlines >>"));
@@ -108,6 +109,7 @@ static void add_outlines(struct finish *f) {
     qpdf_oh_replace_key(f->pdf, qpdf_get_root(f->pdf), "/PageMode", qpdf_oh_new_name(f->pdf, "/UseOutlines"));
   }
   free(items), free(parents), free(last), free(children);
+  return room;
 }
 
 /* "2026-11-20" or "2026-11-20T10:00:00+09:00" as a PDF date (ISO 32000-1, 7.9.4). */
@@ -176,7 +178,7 @@ const char *pdf_finish(const struct write_context *context, const struct pages *
   f.page_objects = arena_new_array(context->arena, qpdf_oh, pages->count);
   for (size_t i = 0; i < pages->count; i++) f.page_objects[i] = qpdf_get_page_n(f.pdf, i);
   for (size_t i = 0; i < pages->count; i++) add_links(&f, i);
-  add_outlines(&f);
+  if (!add_outlines(&f)) return "no memory for the bookmarks";
   add_information(&f);
   add_catalog(&f);
   if (qpdf_has_error(f.pdf)) {
