@@ -27,10 +27,10 @@ static const struct range ranges[] = {
     {0x007E, 0x007E, CLASS_WESTERN},       {0x00A0, 0x00A0, CLASS_GLUE},          /* no-break space */
     {0x00A2, 0x00A2, CLASS_POSTFIX},       {0x00A3, 0x00A3, CLASS_PREFIX},
     {0x00A5, 0x00A5, CLASS_PREFIX},        {0x00A7, 0x00A7, CLASS_IDEOGRAPH},
-    {0x00AB, 0x00AB, CLASS_OPENING},       {0x00B0, 0x00B0, CLASS_POSTFIX},       {0x00B1, 0x00B1, CLASS_IDEOGRAPH},
+    {0x00AB, 0x00AB, CLASS_OPENING},       {0x00B0, 0x00B0, CLASS_POSTFIX},       {0x00B1, 0x00B1, CLASS_WESTERN},
     {0x00B4, 0x00B4, CLASS_IDEOGRAPH},     {0x00B6, 0x00B6, CLASS_IDEOGRAPH},
     {0x00B7, 0x00B7, CLASS_MIDDLE},        {0x00BB, 0x00BB, CLASS_CLOSING},
-    {0x00D7, 0x00D7, CLASS_IDEOGRAPH},     {0x00F7, 0x00F7, CLASS_IDEOGRAPH},
+    {0x00D7, 0x00D7, CLASS_WESTERN},       {0x00F7, 0x00F7, CLASS_WESTERN},       /* cl-18: set close to figures */
     {0x2010, 0x2010, CLASS_HYPHEN},        {0x2011, 0x2011, CLASS_WESTERN},
     {0x2012, 0x2013, CLASS_HYPHEN},                                               /* A.3 */
     {0x2014, 0x2015, CLASS_INSEPARABLE},                                          /* A.8 */
