@@ -27,13 +27,22 @@ const char *chapter_anchor(const struct part_context *context, const char *name)
   return arena_format(context->arena, "part-%s-%zu", name, (size_t)(context->service - context->model->services) + 1);
 }
 
+const char *service_words(const struct part_context *context, const struct service *service) {
+  const struct model *model = context->model;
+  for (size_t i = 0; i < model->service_count; i++)
+    if (&model->services[i] != service && strcmp(model->services[i].name.bytes, service->name.bytes) == 0)
+      return label_format(context->arena, context->labels, "service.of_vendor", "service", service->name.bytes, "vendor",
+                          service->vendor.bytes, NULL);
+  return service->name.bytes;
+}
+
 void open_chapter(const struct part_context *context, const char *name) {
   const char *title = word(context, arena_format(context->arena, "chapter.%s", name));
   const char *number = count_words(context->arena, chapters(context->document) + 1);
   const char *words = label_format(context->arena, context->labels, "heading.chapter", "number", number, "title", title, NULL);
   if (context->service && context->model->service_count > 1)
     words = label_format(context->arena, context->labels, "heading.of_service", "chapter", words, "service",
-                         context->service->name.bytes, NULL);
+                         service_words(context, context->service), NULL);
   open_heading(context, 1, words, chapter_anchor(context, name));
 }
 

@@ -81,6 +81,9 @@ void tell_texts(const struct part_context *context, enum role role, const struct
 
 /* A leaf that another text beside it has told already (a mark that its answer begins with, a topic that spans rows):
  * an empty value node inside the open paragraph. */
+/* A service's name; where another of the report has the same, with its vendor's. */
+const char *service_words(const struct part_context *context, const struct service *service);
+
 /* The words gathered in a sink, kept in the arena; the sink is freed. For texts of as many pieces as there are inputs. */
 const char *take_words(const struct part_context *context, struct sink *words);
 

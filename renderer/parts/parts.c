@@ -31,7 +31,7 @@ static const char *two(const struct part_context *context, const struct text *le
 static const char *service_names(const struct part_context *context) {
   const char *names = "";
   for (size_t i = 0; i < context->model->service_count; i++)
-    names = arena_format(context->arena, "%s%s%s", names, i ? word(context, "between") : "", context->model->services[i].name.bytes);
+    names = arena_format(context->arena, "%s%s%s", names, i ? word(context, "between") : "", service_words(context, &context->model->services[i]));
   return names;
 }
 
