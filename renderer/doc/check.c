@@ -1,5 +1,6 @@
 /* check.c: the invariants of the tree, asked once before anything is placed. What it finds is a fault of a part. */
 #include <glib.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -58,6 +59,22 @@ static const char *check_table(const struct node *table) {
   return NULL;
 }
 
+static bool datum_holds(const struct datum *datum) {
+  if (datum->kind == DATUM_NUMBER) return isfinite(datum->number);
+  return g_date_valid_dmy(datum->day, (GDateMonth)datum->month, datum->year) && datum->hour < 24 && datum->minute < 60 &&
+         datum->second < 60;
+}
+
+/* What tables say beside their texts: values, identities, places that are left open. */
+static const char *check_values(const struct node *node) {
+  if (node->kind == NODE_TEXT && node->as.text.datum && !datum_holds(node->as.text.datum)) return "a datum is no number and no day";
+  if (node->kind == NODE_CELL && node->as.cell.entry && (node->as.cell.header || node->parent->as.row.head))
+    return "a heading is left open";
+  if (node->kind == NODE_ROW && node->as.row.identity && (!node->as.row.identity->sheet || !node->as.row.identity->item))
+    return "a row's identity lacks an id";
+  return NULL;
+}
+
 static unsigned depth_of(const struct node *node) {
   unsigned depth = 0;
   for (; node; node = node->parent) depth++;
@@ -77,6 +94,7 @@ const char *document_check(const struct document *document) {
     if (parent && !beside && !may_hold(parent->kind, node->kind)) broken = "a node stands where its kind may not stand";
     if (node->anchor && !g_hash_table_add(anchors, (gpointer)node->anchor)) broken = "two nodes have one anchor";
     if (node->kind == NODE_TABLE && !broken) broken = check_table(node);
+    if (!broken) broken = check_values(node);
     if (node->kind == NODE_LINK && !doc_uri_allowed(node->as.link.uri)) broken = "a link leads to a URI that is not allowed";
     if (depth_of(node) > LIMIT_TREE_DEPTH) broken = "the tree is too deep";
   }

@@ -166,6 +166,19 @@ struct node *doc_value(struct document *document, enum role role, const char *te
   return node;
 }
 
+struct node *doc_datum(struct document *document, enum role role, const char *text, uint32_t source, const struct datum *datum) {
+  struct node *node = doc_value(document, role, text, source);
+  if (!node) return NULL;
+  struct datum *copy = arena_new(document->arena, struct datum);
+  *copy = *datum;
+  node->as.text.datum = copy;
+  return node;
+}
+
+struct node *doc_number(struct document *document, enum role role, const char *text, uint32_t source, double number) {
+  return doc_datum(document, role, text, source, &(struct datum){.kind = DATUM_NUMBER, .number = number});
+}
+
 struct node *doc_textf(struct document *document, enum role role, const char *format, ...) {
   va_list arguments, again;
   va_start(arguments, format);

@@ -45,6 +45,19 @@ enum column_kind {
 
 struct column { enum column_kind kind; };
 
+/* What a text says, as a value: for formats that hold numbers and days, and for sorting. */
+enum datum_kind { DATUM_NUMBER, DATUM_DATE };
+
+struct datum {
+  enum datum_kind kind;
+  double number;                                            /* finite */
+  uint16_t year; uint8_t month, day, hour, minute, second;  /* a real day; no zone is applied */
+  bool has_time;
+};
+
+/* What a row is of, by the inputs' ids: for replies to be matched by. Never printed. */
+struct identity { const char *sheet, *item; };
+
 struct node {
   enum node_kind kind;
   enum role role;        /* paragraph, text, box, row (head rows: ROLE_TABLE_HEAD) */
@@ -57,16 +70,17 @@ struct node {
     struct { const char *label; } list_item;                       /* "1", "・" */
     struct { const struct column *columns; uint16_t column_count, head_rows; struct node *caption; bool plain; } table;
       /* caption: a NODE_PARAGRAPH or NULL; plain: no zebra, key-value look (first column are row headings) */
-    struct { bool head, joined; enum tone edge; bool has_edge; const char *bookmark; } row;
+    struct { bool head, joined; enum tone edge; bool has_edge; const char *bookmark; const struct identity *identity; } row;
       /* joined: belongs to the row above, no rule between and kept on its page; edge: a heavy rule at the start side;
-         bookmark: a line of the outline below the section that holds the table; NULL: none */
-    struct { uint16_t column, column_span; uint32_t row_span; bool header; } cell; /* row_span > 1: topic cells */
+         bookmark: a line of the outline below the section that holds the table; NULL: none; identity: NULL: none */
+    struct { uint16_t column, column_span; uint32_t row_span; bool header, entry; } cell;
+      /* row_span > 1: topic cells; entry: left open, to be filled in by whoever gets the form: paper shows it blank */
     struct { enum tone tone; } box;
     struct { const struct bars *bars; const char *alternative; } figure;
-    struct { const char *text; uint32_t length, source, start; bool value; const char *lang; } text;
+    struct { const char *text; uint32_t length, source, start; bool value; const char *lang; const struct datum *datum; } text;
       /* start: where in the leaf's printed text this piece begins, bytes; value: the text tells the leaf in other words
          (a date, a verdict), so the whole of the piece stands for the whole of the leaf; lang: BCP 47, NULL: the
-         document's */
+         document's; datum: the value that the text tells; NULL: none */
     struct { const char *uri; } link;
     struct { const char *target; bool page; } reference;           /* page: "（12頁）" is set behind */
   } as;
@@ -120,6 +134,10 @@ struct node *doc_piece(struct document *document, enum role role, const char *te
   /* `length` bytes that stand at `start` of the leaf's text */
 struct node *doc_value(struct document *document, enum role role, const char *text, uint32_t source);
   /* other words for the leaf: a date as 2026年11月20日, a verdict as ○ 適合, a placeholder for an empty text */
+struct node *doc_number(struct document *document, enum role role, const char *text, uint32_t source, double number);
+  /* doc_value with its number */
+struct node *doc_datum(struct document *document, enum role role, const char *text, uint32_t source, const struct datum *datum);
+  /* doc_value with what it tells; the datum is copied */
 struct node *doc_textf(struct document *document, enum role role, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void doc_newline(struct document *document);
 struct node *doc_open_link(struct document *document, const char *uri);
@@ -147,7 +165,7 @@ struct node *node_after(const struct node *node, const struct node *top);
 size_t document_missing(const struct document *document, const uint32_t **sources);
 
 /* Checks the invariants (rows in tables, cells in rows, columns in range, anchors unique, references lead somewhere,
- * depth). Returns NULL, or what is broken. */
+ * data that are numbers and days, entries outside of heads, depth). Returns NULL, or what is broken. */
 const char *document_check(const struct document *document);
 
 #endif

@@ -57,17 +57,35 @@ void cell_text(const struct part_context *context, unsigned column, enum role ro
   close_cell(context);
 }
 
+void tell_date(const struct part_context *context, enum role role, const struct date *date) {
+  struct datum datum = {.kind = DATUM_DATE, .year = date->year, .month = date->month, .day = date->day,
+                        .has_time = date->has_time, .hour = date->hour, .minute = date->minute, .second = date->second};
+  if (date->source) doc_datum(context->document, role, date_table(context, date), date->source, &datum);
+}
+
 void cell_date(const struct part_context *context, unsigned column, const struct date *date) {
-  cell_value(context, column, ROLE_CELL, date->source ? date_table(context, date) : NULL, date->source);
+  if (!date->source) {
+    empty_cell(context, column);
+    return;
+  }
+  open_cell(context, column, ROLE_CELL);
+  tell_date(context, ROLE_CELL, date);
+  close_cell(context);
+}
+
+static void cell_figure(const struct part_context *context, unsigned column, const char *words, uint32_t source, double value) {
+  open_cell(context, column, ROLE_CELL_NUMBER);
+  doc_number(context->document, ROLE_CELL_NUMBER, words, source, value);
+  close_cell(context);
 }
 
 void cell_number(const struct part_context *context, unsigned column, const struct number *number) {
-  bool shown = number->present && !number->null;
-  cell_value(context, column, ROLE_CELL_NUMBER, shown ? number_words(context->arena, number->value) : NULL, number->source);
+  if (!number->present || number->null) empty_cell(context, column);
+  else cell_figure(context, column, number_words(context->arena, number->value), number->source, number->value);
 }
 
 void cell_count(const struct part_context *context, unsigned column, size_t count) {
-  cell_words(context, column, ROLE_CELL_NUMBER, count_words(context->arena, count));
+  cell_figure(context, column, count_words(context->arena, count), 0, (double)count);
 }
 
 struct pairs pairs_new(const struct part_context *context) { return (struct pairs){.context = context}; }

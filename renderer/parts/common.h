@@ -89,7 +89,10 @@ const char *take_words(const struct part_context *context, struct sink *words);
 
 void told_already(const struct part_context *context, enum role role, uint32_t source);
 
-/* Cells. An absent value leaves the cell empty. */
+/* A date as an inline, in the form of tables, with the day as a value; nothing where it is absent. */
+void tell_date(const struct part_context *context, enum role role, const struct date *date);
+
+/* Cells. An absent value leaves the cell empty. Dates, numbers and counts carry their value. */
 void head_cell(const struct part_context *context, unsigned column, const char *key);
 void empty_cell(const struct part_context *context, unsigned column);
 void cell_words(const struct part_context *context, unsigned column, enum role role, const char *words);

@@ -2,6 +2,7 @@
  *
  * A line a node: kind, role, then what it holds. Texts are quoted, newlines as \n. Everything that another writer could
  * print is here; nothing that only one place knows (no geometry). */
+#include <glib.h>
 #include <string.h>
 
 #include "style/roles.h"
@@ -35,6 +36,16 @@ static void bars(struct sink *sink, const struct bars *chart, int depth) {
   }
 }
 
+static void datum(struct sink *sink, const struct datum *datum) {
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  if (datum->kind == DATUM_NUMBER) {
+    sink_format(sink, " number=%s", g_ascii_formatd(number, sizeof number, "%.15g", datum->number));
+    return;
+  }
+  sink_format(sink, " date=%04u-%02u-%02u", (unsigned)datum->year, (unsigned)datum->month, (unsigned)datum->day);
+  if (datum->has_time) sink_format(sink, "T%02u:%02u:%02u", (unsigned)datum->hour, (unsigned)datum->minute, (unsigned)datum->second);
+}
+
 static void details(struct sink *sink, const struct node *node, int depth) {
   switch (node->kind) {
     case NODE_SECTION: sink_format(sink, " %u", node->as.section.level); break;
@@ -47,11 +58,17 @@ static void details(struct sink *sink, const struct node *node, int depth) {
     case NODE_ROW:
       if (node->as.row.head) sink_text(sink, " head");
       if (node->as.row.joined) sink_text(sink, " joined");
+      if (node->as.row.identity) {
+        sink_text(sink, " identity");
+        quoted(sink, node->as.row.identity->sheet, strlen(node->as.row.identity->sheet));
+        quoted(sink, node->as.row.identity->item, strlen(node->as.row.identity->item));
+      }
       break;
     case NODE_CELL:
       sink_format(sink, " %u", node->as.cell.column);
       if (node->as.cell.column_span > 1) sink_format(sink, " columns=%u", node->as.cell.column_span);
       if (node->as.cell.row_span > 1) sink_format(sink, " rows=%u", node->as.cell.row_span);
+      if (node->as.cell.entry) sink_text(sink, " entry");
       break;
     case NODE_FIGURE:
       quoted(sink, node->as.figure.alternative, strlen(node->as.figure.alternative));
@@ -59,6 +76,7 @@ static void details(struct sink *sink, const struct node *node, int depth) {
       break;
     case NODE_TEXT:
       if (node->as.text.lang) sink_format(sink, " lang=%s", node->as.text.lang);
+      if (node->as.text.datum) datum(sink, node->as.text.datum);
       quoted(sink, node->as.text.text, node->as.text.length);
       break;
     case NODE_LINK: quoted(sink, node->as.link.uri, strlen(node->as.link.uri)); break;

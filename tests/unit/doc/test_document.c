@@ -1,4 +1,5 @@
 /* test_document.c: the tree that the builders make, the order of walking it, and each invariant broken once. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -307,6 +308,51 @@ static void check_finds_too_deep_a_tree(void **state) {
   assert_non_null(document_check(document));
 }
 
+static void a_datum_is_kept_beside_its_words(void **state) {
+  struct document *document = *state;
+  struct datum day = {.kind = DATUM_DATE, .year = 2026, .month = 2, .day = 28};
+  doc_open_paragraph(document, ROLE_TEXT);
+  struct node *date = doc_datum(document, ROLE_CELL, "2026/02/28", 3, &day);
+  struct node *number = doc_number(document, ROLE_CELL, "62.5", 4, 62.5);
+  doc_close(document);
+  day.day = 99; /* it was copied */
+  assert_int_equal(date->as.text.datum->day, 28);
+  assert_true(date->as.text.value);
+  assert_true(number->as.text.datum->number > 62.4 && number->as.text.datum->number < 62.6);
+  assert_null(document_check(document));
+}
+
+static void check_finds_data_that_are_none(void **state) {
+  struct document *document = *state;
+  static const struct datum wrong[] = {{.kind = DATUM_DATE, .year = 2026, .month = 2, .day = 29},
+                                       {.kind = DATUM_DATE, .year = 2026, .month = 2, .day = 28, .has_time = true, .hour = 24},
+                                       {.kind = DATUM_NUMBER, .number = INFINITY}};
+  doc_open_paragraph(document, ROLE_TEXT);
+  struct node *node = doc_datum(document, ROLE_CELL, "値", 0, &wrong[0]);
+  doc_close(document);
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+    node->as.text.datum = &wrong[i];
+    assert_non_null(document_check(document));
+  }
+}
+
+static void check_finds_a_heading_left_open(void **state) {
+  struct document *document = *state;
+  doc_open_table(document, columns, 2);
+  struct node *row = doc_open_row(document);
+  row->as.row.identity = &(struct identity){"sheet", "item"};
+  struct node *cell = doc_cell(document, 0, ROLE_CELL, "", 0);
+  doc_close(document);
+  doc_close(document);
+  cell->as.cell.entry = true;
+  assert_null(document_check(document));
+  cell->as.cell.header = true;
+  assert_non_null(document_check(document));
+  cell->as.cell.header = false;
+  row->as.row.identity = &(struct identity){"sheet", NULL};
+  assert_non_null(document_check(document));
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
   const struct CMUnitTest tests[] = {
@@ -317,6 +363,7 @@ int main(void) {
       TEST(check_finds_a_row_outside_a_table), TEST(check_finds_a_list_item_outside_a_list), TEST(check_finds_a_section_in_a_cell), TEST(check_finds_a_cell_out_of_its_columns),
       TEST(check_finds_a_cell_that_spans_nothing), TEST(check_finds_rows_that_are_missing), TEST(check_follows_spans),
       TEST(check_finds_two_equal_anchors), TEST(check_finds_a_reference_to_nowhere), TEST(check_finds_a_link_that_is_not_allowed),
-      TEST(check_finds_too_deep_a_tree)};
+      TEST(check_finds_too_deep_a_tree), TEST(a_datum_is_kept_beside_its_words), TEST(check_finds_data_that_are_none),
+      TEST(check_finds_a_heading_left_open)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
