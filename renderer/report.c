@@ -12,6 +12,7 @@
 #include "base/message.h"
 #include "base/sink.h"
 #include "base/text.h"
+#include "input/inquiries.h"
 #include "input/model.h"
 #include "page/page.h"
 #include "parts/parts.h"
@@ -263,6 +264,12 @@ static void tell_missing(struct ringi *ringi) {
   }
 }
 
+static bool has_part(const struct layout *layout, const char *name) {
+  for (size_t i = 0; i < layout->part_count; i++)
+    if (strcmp(layout->parts[i].name, name) == 0) return true;
+  return false;
+}
+
 static void build_tree(struct ringi *ringi) {
   if (ringi->document) return;
   ringi->document = document_new(ringi->arena);
@@ -277,6 +284,7 @@ static void build_tree(struct ringi *ringi) {
   ringi->document->creator = "ringi " RINGI_VERSION;
   require_leaves(ringi);
   tell_missing(ringi);
+  if (has_part(ringi->layout, "inquiry")) inquiries_tell_missing(ringi->arena, ringi->messages, ringi->model);
   const char *broken = document_check(ringi->document);
   if (broken) message_add(ringi->messages, RINGI_ERROR, "complete", NULL, "the document tree is not sound: %s", broken);
 }

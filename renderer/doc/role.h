@@ -42,6 +42,8 @@ enum role {
   ROLE_CODE,          /* hashes and ids: BIZ UDGothic, fixed pitch */
   ROLE_FURNITURE,     /* running head and foot */
   ROLE_END,           /* 以上 */
+  ROLE_ADDRESSEE,     /* of a letter */
+  ROLE_SENDER,        /* date and sender of a letter, at the end of the line */
   ROLE_COUNT
 };
 

@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "input/inquiries.h"
 #include "parts/items.h"
 
 static void close_cell(const struct part_context *context) {
@@ -102,6 +103,14 @@ static const char *missing_words(const struct part_context *context, const struc
   return status_word(context, answer->status.value);
 }
 
+static void tell_same_as(const struct part_context *context, const struct answer *answer) {
+  doc_open_paragraph(context->document, ROLE_CELL_NOTE);
+  say_words(context, ROLE_CELL_NOTE, "answer.same_as.before");
+  refer_item(context, ROLE_CELL_NOTE, answer->same_as, true);
+  say_words(context, ROLE_CELL_NOTE, "answer.same_as.behind");
+  doc_close(context->document);
+}
+
 static void tell_answer(const struct part_context *context, const struct item_plan *plan, const struct item *item,
                         const struct answer *answer) {
   struct document *document = context->document;
@@ -120,13 +129,24 @@ static void tell_answer(const struct part_context *context, const struct item_pl
   doc_close(document);
   if (answer->text.length && is_white(&answer->text)) say_paragraph(context, ROLE_MISSING, "answer.white");
   if (answer->status.value == STATUS_UNDISCLOSED && !missing) say_paragraph(context, ROLE_MISSING, "answer.undisclosed");
-  if (answer->same_as) {
-    doc_open_paragraph(document, ROLE_CELL_NOTE);
-    say_words(context, ROLE_CELL_NOTE, "answer.same_as.before");
-    refer_item(context, ROLE_CELL_NOTE, answer->same_as, true);
-    say_words(context, ROLE_CELL_NOTE, "answer.same_as.behind");
-    doc_close(document);
+  if (answer->same_as) tell_same_as(context, answer);
+}
+
+/* As it stands: what was told of its kind by whoever read it stays with us. */
+void tell_letter_answer(const struct part_context *context, const struct item *item, const struct answer *answer) {
+  struct document *document = context->document;
+  bool in_text = begins_with(&answer->text, &answer->mark), blank = answer_is_blank(answer);
+  tell_scope(context, answer);
+  doc_open_paragraph(document, ROLE_CELL);
+  if (!in_text && answer->mark.length) {
+    doc_text(document, ROLE_CELL_STRONG, answer->mark.bytes, answer->mark.source);
+    if (answer->text.length) say_words(context, ROLE_CELL, "wide");
   }
+  if (answer->text.length && !is_white(&answer->text)) tell_text(context, ROLE_CELL, &answer->text);
+  else if (blank) doc_value(document, ROLE_MISSING, word(context, item->answer_lost ? "inquiry.answer.lost" : "inquiry.answer.blank"), answer->text.source);
+  else if (!answer->mark.length) doc_value(document, ROLE_CELL, status_word(context, answer->status.value), answer->text.source);
+  doc_close(document);
+  if (answer->same_as) tell_same_as(context, answer);
 }
 
 static void status_cell(const struct part_context *context, const struct item_plan *plan, const struct item *item,
@@ -137,7 +157,7 @@ static void status_cell(const struct part_context *context, const struct item_pl
   mark_language(context, cell, item->sheet);
 }
 
-static void tell_shared(const struct part_context *context, const struct item *item) {
+void tell_shared(const struct part_context *context, const struct item *item) {
   doc_open_paragraph(context->document, ROLE_CELL_NOTE);
   say_words(context, ROLE_CELL_NOTE, "answer.shared.before");
   refer_items(context, ROLE_CELL_NOTE, &item->shared_with, false);

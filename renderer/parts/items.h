@@ -28,6 +28,12 @@ void item_verdict_cell(const struct part_context *context, const struct item_pla
 /* The second row's one cell, from the question to the end. */
 void item_remarks_cell(const struct part_context *context, const struct item_plan *plan, const struct judgement *judgement);
 
+/* An answer as paragraphs of a letter to the vendor: its condition, mark and words; a lost one is told as our loss. */
+void tell_letter_answer(const struct part_context *context, const struct item *item, const struct answer *answer);
+
+/* With which items the answer's field is shared. */
+void tell_shared(const struct part_context *context, const struct item *item);
+
 /* 評価基準, 所見 and 照会事項 as paragraphs. */
 void tell_remarks(const struct part_context *context, const struct judgement *judgement);
 

@@ -60,6 +60,22 @@ static const char *report_date(const struct part_context *context) {
   return newest ? newest->raw : NULL;
 }
 
+/* A letter goes out of the house: its metadata and furniture hold nothing of the document but the organisation, and name a
+ * service only where all letters are to its vendor. */
+static void set_letter_metadata(const struct part_context *context) {
+  struct document *document = context->document;
+  const struct report_document *filed = context->model->document;
+  const char *names = service_names(context);
+  document->lang = word(context, "lang");
+  document->title = context->model->service_count == 1
+                        ? label_format(context->arena, context->labels, "inquiry.meta", "service", names, NULL)
+                        : word(context, "inquiry.title");
+  document->root->as.section.title = document->title;
+  document->author = filed && filed->organization.source ? filed->organization.bytes : NULL;
+  document->head_left = document->title;
+  document->foot_middle = short_hash(context);
+}
+
 static void set_metadata(const struct part_context *context) {
   struct document *document = context->document;
   const struct report_document *filed = context->model->document;
@@ -102,7 +118,8 @@ void parts_build(const struct part_context *context) {
   struct part_context whole = *context;
   whole.service = NULL;
   whole.scoring = NULL;
-  set_metadata(&whole);
+  if (has_part(&whole, "inquiry")) set_letter_metadata(&whole);
+  else set_metadata(&whole);
   for (size_t i = 0; i < layout->part_count;) {
     const struct part *part = part_find(layout->parts[i].name);
     if (part->per_service) {

@@ -24,6 +24,7 @@
   X(earlier,       true) \
   X(filing,        false) \
   X(legend,        false) \
-  X(provenance,    false)
+  X(provenance,    false) \
+  X(inquiry,       false)
 
 #endif

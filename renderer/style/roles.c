@@ -51,6 +51,8 @@ static const struct role_style styles[ROLE_COUNT] = {
     [ROLE_CODE] =             {"code",            F, false, 8,    12.5,  0,   0,   TONE_INK,     ALIGN_START},
     [ROLE_FURNITURE] =        {"furniture",       P, false, 8,    12,    0,   0,   TONE_INK,     ALIGN_START},
     [ROLE_END] =              {"end",             P, false, 10,   17,    10,  0,   TONE_INK,     ALIGN_END},
+    [ROLE_ADDRESSEE] =        {"addressee",       P, true,  12,   20,    0,   2,   TONE_INK,     ALIGN_START},
+    [ROLE_SENDER] =           {"sender",          P, false, 10,   17,    0,   0,   TONE_INK,     ALIGN_END},
 };
 
 const struct role_style *role_style(enum role role) { return &styles[role]; }

@@ -1,0 +1,114 @@
+/* inquiry_table.c: the table of a letter of inquiries: what was asked and answered, to the letter, what is inquired, and
+ * blanks for the vendor.
+ *
+ * Invariant: an answer lost on the way is told as our loss, never as the vendor's blank. */
+#include "parts/inquiry.h"
+#include "parts/items.h"
+
+enum { NUMBER, PLACE, QUESTION, ANSWER, INQUIRY, REPLY, PROOF, DUE, COLUMNS };
+
+static const char *const heads[COLUMNS] = {"inquiry.number", "inquiry.place", "inquiry.question", "inquiry.answer",
+                                           "inquiry.inquiry", "inquiry.reply", "inquiry.proof", "inquiry.due"};
+
+static bool is_about(const struct inquiries *inquiries, const struct sheet *sheet) {
+  for (size_t i = 0; i < inquiries->count; i++)
+    for (size_t k = 0; k < inquiries->items[i].items.count; k++)
+      if (inquiries->items[i].items.items[k]->sheet == sheet) return true;
+  return false;
+}
+
+/* The sheet's own date: that of receipt is the asking side's. */
+static void date_cell(const struct part_context *context, unsigned column, const struct sheet *sheet) {
+  const struct date *date = sheet->updated.source ? &sheet->updated : &sheet->published;
+  cell_value(context, column, ROLE_CELL, date->source ? day_prose(context, date) : word(context, "date.none"), date->source);
+}
+
+void tell_inquiry_sheets(const struct part_context *context, const struct service *service, const struct inquiries *inquiries) {
+  static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_FIXED}};
+  static const char *const keys[] = {"inquiry.short", "inquiry.sheet", "sheet.version", "inquiry.sheet_date"};
+  doc_open_table(context->document, columns, 4);
+  doc_open_head_row(context->document);
+  for (unsigned i = 0; i < 4; i++) head_cell(context, i, keys[i]);
+  doc_close(context->document);
+  for (size_t i = 0; i < service->sheet_count; i++) {
+    const struct sheet *sheet = service->sheets[i];
+    if (!is_about(inquiries, sheet)) continue;
+    struct node *row = doc_open_row(context->document);
+    cell_words(context, 0, ROLE_CELL_STRONG, sheet_name(context, sheet));
+    cell_text(context, 1, ROLE_CELL, &sheet->title);
+    cell_text(context, 2, ROLE_CELL, &sheet->version);
+    date_cell(context, 3, sheet);
+    doc_close(context->document);
+    mark_language(context, row, sheet);
+  }
+  doc_close(context->document);
+}
+
+/* 経産6-8, and the source's own number where that differs. */
+static void place_cell(const struct part_context *context, const struct item *item) {
+  struct item_plan plan = {.at[ITEM_NUMBER] = PLACE};
+  item_number_cell(context, &plan, item, 1);
+}
+
+static void question_cell(const struct part_context *context, const struct item *item) {
+  struct node *cell = doc_open_cell(context->document, QUESTION, 1, 1);
+  if (item->question.length) tell_paragraph(context, ROLE_CELL, &item->question);
+  else {
+    doc_open_paragraph(context->document, ROLE_MISSING);
+    doc_value(context->document, ROLE_MISSING, word(context, item->question_lost ? "inquiry.question.lost" : "question.blank"), item->question.source);
+    doc_close(context->document);
+  }
+  if (item->detail.length) tell_paragraph(context, ROLE_CELL_NOTE, &item->detail);
+  if (item->unit.length) tell_labelled(context, ROLE_CELL_NOTE, ROLE_CELL_LABEL, "item.unit", &item->unit);
+  doc_close(context->document);
+  mark_language(context, cell, item->sheet);
+}
+
+static void answer_cell(const struct part_context *context, const struct item *item) {
+  struct node *cell = doc_open_cell(context->document, ANSWER, 1, 1);
+  for (size_t i = 0; i < item->answer_count; i++) tell_letter_answer(context, item, &item->answers[i]);
+  if (item->answer_count == 0) say_paragraph(context, ROLE_MISSING, item->answer_lost ? "inquiry.answer.lost" : "inquiry.answer.blank");
+  if (item->shared_with.count) tell_shared(context, item);
+  doc_close(context->document);
+  mark_language(context, cell, item->sheet);
+}
+
+/* Cells that stand once for all rows of an inquiry. */
+static void inquiry_cells(const struct part_context *context, const struct inquiry *inquiry) {
+  unsigned rows = (unsigned)inquiry->items.count;
+  doc_open_cell(context->document, INQUIRY, 1, rows);
+  tell_paragraph(context, ROLE_CELL, inquiry->text);
+  doc_close(context->document);
+  for (unsigned column = REPLY; column <= DUE; column++) {
+    doc_open_cell(context->document, column, 1, rows);
+    doc_close(context->document);
+  }
+}
+
+static void tell_inquiry(const struct part_context *context, const struct inquiry *inquiry, size_t number) {
+  for (size_t i = 0; i < inquiry->items.count; i++) {
+    const struct item *item = inquiry->items.items[i];
+    doc_open_row(context->document);
+    if (i == 0) {
+      struct node *cell = doc_cell(context->document, NUMBER, ROLE_CELL_STRONG, count_words(context->arena, number), 0);
+      cell->as.cell.row_span = (uint32_t)inquiry->items.count;
+      cell->as.cell.header = true;
+    }
+    place_cell(context, item);
+    question_cell(context, item);
+    answer_cell(context, item);
+    if (i == 0) inquiry_cells(context, inquiry);
+    doc_close(context->document);
+  }
+}
+
+void tell_inquiry_table(const struct part_context *context, const struct inquiries *inquiries, size_t before) {
+  static const struct column columns[COLUMNS] = {{COLUMN_MARK}, {COLUMN_SHORT}, {COLUMN_TEXT}, {COLUMN_TEXT},
+                                                 {COLUMN_TEXT}, {COLUMN_TEXT},  {COLUMN_TEXT}, {COLUMN_SHORT}};
+  doc_open_table(context->document, columns, COLUMNS);
+  doc_open_head_row(context->document);
+  for (unsigned i = 0; i < COLUMNS; i++) head_cell(context, i, heads[i]);
+  doc_close(context->document);
+  for (size_t i = 0; i < inquiries->count; i++) tell_inquiry(context, &inquiries->items[i], before + i + 1);
+  doc_close(context->document);
+}
