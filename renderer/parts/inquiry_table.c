@@ -2,6 +2,8 @@
  * blanks for the vendor.
  *
  * Invariant: an answer lost on the way is told as our loss, never as the vendor's blank. */
+#include <string.h>
+
 #include "parts/inquiry.h"
 #include "parts/items.h"
 
@@ -44,10 +46,25 @@ void tell_inquiry_sheets(const struct part_context *context, const struct servic
   doc_close(context->document);
 }
 
-/* 経産6-8, and the source's own number where that differs. */
+/* The numbers of the source above the item and its own, outermost first, with `between` between them. */
+static const char *printed_number(const struct part_context *context, const struct item *item, const char *between) {
+  const char *words = item->number.bytes;
+  for (const struct section *section = item->section; section; section = section->parent)
+    if (section->number.length) words = arena_format(context->arena, "%s%s%s", section->number.bytes, between, words);
+  return words;
+}
+
+/* 経産6-8; beneath it how the source counts, where that is not the same: 原本 2＞(1)＞5. */
 static void place_cell(const struct part_context *context, const struct item *item) {
-  struct item_plan plan = {.at[ITEM_NUMBER] = PLACE};
-  item_number_cell(context, &plan, item, 1);
+  struct node *cell = doc_open_cell(context->document, PLACE, 1, 1);
+  cell->as.cell.header = true;
+  doc_open_paragraph(context->document, ROLE_CELL);
+  refer_item(context, ROLE_CELL, item, false);
+  doc_close(context->document);
+  bool told = strcmp(item->number.bytes, item->id.bytes) == 0 || strcmp(printed_number(context, item, "-"), item->id.bytes) == 0;
+  if (item->number.length && !told)
+    SAY_PARAGRAPH(context, ROLE_CELL_NOTE, "inquiry.printed", slot_words("number", printed_number(context, item, word(context, "inquiry.inside"))));
+  doc_close(context->document);
 }
 
 static void question_cell(const struct part_context *context, const struct item *item) {
@@ -80,15 +97,22 @@ static void inquiry_cells(const struct part_context *context, const struct inqui
   tell_paragraph(context, ROLE_CELL, inquiry->text);
   doc_close(context->document);
   for (unsigned column = REPLY; column <= DUE; column++) {
-    doc_open_cell(context->document, column, 1, rows);
+    doc_open_cell(context->document, column, 1, rows)->as.cell.entry = true;
     doc_close(context->document);
   }
+}
+
+/* By what a reply is matched with the item that it is about. */
+static const struct identity *identity_of(const struct part_context *context, const struct item *item) {
+  struct identity *identity = arena_new(context->arena, struct identity);
+  *identity = (struct identity){item->sheet->id.bytes, item->id.bytes};
+  return identity;
 }
 
 static void tell_inquiry(const struct part_context *context, const struct inquiry *inquiry, size_t number) {
   for (size_t i = 0; i < inquiry->items.count; i++) {
     const struct item *item = inquiry->items.items[i];
-    doc_open_row(context->document);
+    doc_open_row(context->document)->as.row.identity = identity_of(context, item);
     if (i == 0) {
       struct node *cell = doc_cell(context->document, NUMBER, ROLE_CELL_STRONG, count_words(context->arena, number), 0);
       cell->as.cell.row_span = (uint32_t)inquiry->items.count;
