@@ -17,6 +17,8 @@
 #define LIMIT_INPUTS 160u          /* input files of a report: the contract's kinds at their limits, and some */
 #define LIMIT_MESSAGES 10000u      /* findings told in one run: past that a count is told */
 #define LIMIT_PAGES 99999u         /* five digits are what page references have room for */
+#define LIMIT_LOGO_PX 4000u          /* either way: 64 MB decoded at the most */
+#define LIMIT_LOGO_BYTES (2u * 1024 * 1024)
 #define LIMIT_TREE_DEPTH 64u       /* nesting of blocks in the document tree: writers recurse */
 
 #endif

@@ -178,10 +178,10 @@ static void wait_for_next(struct flow *flow, const struct node *section, const s
   each->lines = paragraph_break(flow->arena, each->paragraph, flow->width - indent, &each->count);
 }
 
-double flow_tail(const struct node *node) {
+double flow_tail(const struct flow *flow, const struct node *node) {
   const struct node *next = node->next;
   if (!next || next->kind != NODE_PARAGRAPH || next->role != ROLE_END) return 0;
-  const struct role_style *style = role_style(ROLE_END);
+  const struct role_style *style = theme_role(flow->layout->theme, ROLE_END);
   return style->before + style->leading;
 }
 
@@ -197,7 +197,7 @@ static void flow_paragraph(struct flow *flow, const struct node *node) {
   for (size_t done = 0; done < count;) {
     double left = flow->page ? flow_left(flow, before) : 0;
     size_t fit = flow->page ? lines_that_fit(count - done, left, paragraph->leading) : 0;
-    if (fit == count - done && left - (double)fit * paragraph->leading < flow_tail(node) && !flow->fresh) fit = fit > 3 ? fit - 2 : 0;
+    if (fit == count - done && left - (double)fit * paragraph->leading < flow_tail(flow, node) && !flow->fresh) fit = fit > 3 ? fit - 2 : 0;
     if (fit == 0) {
       if (flow->page && !flow->fresh) flow_new_page(flow);
       fit = lines_that_fit(count - done, flow->page ? flow_left(flow, before) : flow_height(flow), paragraph->leading);

@@ -59,7 +59,7 @@ void flow_line(struct flow *flow, const struct paragraph *paragraph, const struc
 void flow_anchor(struct flow *flow, const struct node *node, double x, double y);
 
 /* What has to stay free below a block: 以上 never stands alone on a page. */
-double flow_tail(const struct node *node);
+double flow_tail(const struct flow *flow, const struct node *node);
 
 /* Adds a bookmark at y of the present page. */
 void flow_bookmark(struct flow *flow, const char *title, unsigned level, double y);

@@ -47,6 +47,7 @@ struct pages {
   struct arena *arena;
   const struct document *document;
   double width, height;
+  const struct theme *theme;
   struct page *items; size_t count, capacity;
   struct anchor_place *anchors; size_t anchor_count, anchor_capacity;
   struct bookmark *bookmarks; size_t bookmark_count, bookmark_capacity;

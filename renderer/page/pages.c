@@ -74,9 +74,10 @@ struct pages *pages_place(struct arena *arena, struct messages *messages, const 
   pages->document = document;
   pages->width = layout->page.width;
   pages->height = layout->page.height;
+  pages->theme = layout->theme;
   struct flow *flow = arena_new(arena, struct flow);
   *flow = (struct flow){.arena = arena, .messages = messages, .pages = pages, .document = document, .layout = layout};
-  flow->typesetter = typesetter_new(arena, document, fonts);
+  flow->typesetter = typesetter_new(arena, document, layout->theme, fonts);
   typesetter_hanging(flow->typesetter, layout->hanging);
   flow->scratch = arena_scratch(arena);
   size_t errors = messages_errors(messages);

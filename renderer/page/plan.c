@@ -43,14 +43,14 @@ static double text_width(const char *text, size_t length) {
 }
 
 /* Sum over the texts below a cell, with the size of each one's role; sets *widest to the longest source line. */
-static double cell_width(const struct node *cell, double *widest) {
+static double cell_width(const struct theme *theme, const struct node *cell, double *widest) {
   double total = 0, line = 0;
   *widest = 0;
   for (const struct node *node = node_after(cell, cell); node; node = node_after(node, cell)) {
     if (node->kind == NODE_NEWLINE || node->kind == NODE_PARAGRAPH) line = 0, total += node->kind == NODE_NEWLINE ? 20 : 10;
     if (node->kind == NODE_REFERENCE && node->as.reference.page) total += 36, line += 36;
     if (node->kind != NODE_TEXT) continue;
-    double size = role_style(node->role)->size;
+    double size = theme_role(theme, node->role)->size;
     const char *text = node->as.text.text, *end = text + node->as.text.length;
     while (text < end) {
       const char *stop = memchr(text, '\n', (size_t)(end - text));
@@ -113,7 +113,7 @@ static void look_at_row(struct planner *planner, const struct node *row, bool sa
     }
     if (kind == COLUMN_SHORT && sampled)
       planner->least[column] = fmax(planner->least[column], short_width(planner->flow, cell) + 2 * CELL_PAD_X + 0.5);
-    double widest, total = cell_width(cell, &widest);
+    double widest, total = cell_width(planner->flow->layout->theme, cell, &widest);
     if (planner->exact) widest = paragraphs_natural(planner->flow, cell, false) - 3;
     planner->most[column] = fmax(planner->most[column], widest + 2 * CELL_PAD_X + 4);
     estimate.total[column] = (float)(total / cell->as.cell.row_span);

@@ -291,7 +291,7 @@ static void place_body(struct placing *p) {
     end = group_end(p, i);
     double height = group_height(p->rows, i, end), left = flow->bottom - flow->y;
     bool split = height > fresh;
-    if (end == p->count) left -= flow_tail(p->table);
+    if (end == p->count) left -= flow_tail(p->flow, p->table);
     if (!split && (height > left + 0.01 || leaves_one_behind(p, end, left - height, placed))) {
       table_new_page(p);
       placed = 0;

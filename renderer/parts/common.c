@@ -36,8 +36,16 @@ const char *service_words(const struct part_context *context, const struct servi
   return service->name.bytes;
 }
 
+const char *chapter_title(const struct part_context *context, const char *name) {
+  for (size_t i = 0; i < context->layout->part_count; i++) {
+    const struct layout_part *part = &context->layout->parts[i];
+    if (part->options.title && strcmp(part->name, name) == 0) return part->options.title;
+  }
+  return word(context, arena_format(context->arena, "chapter.%s", name));
+}
+
 void open_chapter(const struct part_context *context, const char *name) {
-  const char *title = word(context, arena_format(context->arena, "chapter.%s", name));
+  const char *title = chapter_title(context, name);
   const char *number = count_words(context->arena, chapters(context->document) + 1);
   const char *words = label_format(context->arena, context->labels, "heading.chapter", "number", number, "title", title, NULL);
   if (context->service && context->model->service_count > 1)

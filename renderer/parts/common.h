@@ -9,6 +9,9 @@
 /* True where the layout has that part: only then may references lead into it. */
 bool has_part(const struct part_context *context, const char *name);
 
+/* What the chapter of part `name` is called: by the layout, else by the label chapter.NAME. */
+const char *chapter_title(const struct part_context *context, const char *name);
+
 /* Opens the numbered chapter (H1) of part `name`; several services: with the service's name. Close it with doc_close. */
 void open_chapter(const struct part_context *context, const char *name);
 

@@ -4,6 +4,11 @@
 
 struct seen { bool verdict[VERDICT_UNKNOWN + 1], level[LEVEL_LOW + 1], kind[RISK_CONDITION + 1]; };
 
+static const int verdicts[] = {VERDICT_MET, VERDICT_PARTIAL, VERDICT_UNMET, VERDICT_NOT_APPLICABLE, VERDICT_UNKNOWN, VERDICT_NONE};
+static const char *const verdict_meanings[] = {"legend.met",            "legend.partial", "legend.unmet",
+                                               "legend.not_applicable", "legend.unknown", "legend.none"};
+static const char *const level_meanings[] = {NULL, "legend.critical", "legend.high", "legend.medium", "legend.low"};
+
 static void look(struct seen *seen, const struct scoring *scoring) {
   struct tally tally = tally_scoring(scoring);
   for (int i = 0; i <= VERDICT_UNKNOWN; i++) seen->verdict[i] |= tally.verdict[i] > 0;
@@ -24,18 +29,31 @@ static void tell_row(const struct part_context *context, enum role role, const c
 }
 
 static void tell_marks(const struct part_context *context, const struct seen *seen) {
-  static const int order[] = {VERDICT_MET, VERDICT_PARTIAL, VERDICT_UNMET, VERDICT_NOT_APPLICABLE, VERDICT_UNKNOWN, VERDICT_NONE};
-  static const char *const meanings[] = {"legend.met",            "legend.partial", "legend.unmet",
-                                         "legend.not_applicable", "legend.unknown", "legend.none"};
-  for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-    if (seen->verdict[order[i]])
-      tell_row(context, verdict_role(order[i]), verdict_mark(context, order[i]), word(context, meanings[i]));
-  static const char *const levels[] = {NULL, "legend.critical", "legend.high", "legend.medium", "legend.low"};
+  for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
+    if (seen->verdict[verdicts[i]])
+      tell_row(context, verdict_role(verdicts[i]), verdict_mark(context, verdicts[i]), word(context, verdict_meanings[i]));
   for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++)
-    if (seen->level[level]) tell_row(context, level_role(level), level_mark(context, level), word(context, levels[level]));
+    if (seen->level[level]) tell_row(context, level_role(level), level_mark(context, level), word(context, level_meanings[level]));
   static const char *const kinds[] = {NULL, "legend.gap", "legend.undisclosed", "legend.contradiction", "legend.condition"};
   for (int kind = RISK_GAP; kind <= RISK_CONDITION; kind++)
     if (seen->kind[kind]) tell_row(context, ROLE_CELL_STRONG, risk_kind_word(context, kind), word(context, kinds[kind]));
+}
+
+/* ○ 適合＝記載が評価基準を満たす ...; ■ 重要度 高 */
+static void add_meaning(const struct part_context *context, struct sink *words, const char *mark, const char *meaning) {
+  sink_format(words, "%s%s%s%s", words->size ? word(context, "wide") : "", mark, *mark ? word(context, "space") : "", meaning);
+}
+
+void tell_legend_line(const struct part_context *context) {
+  struct seen seen = {{false}, {false}, {false}};
+  struct sink words = {0};
+  for (size_t i = 0; i < context->model->scoring_count; i++) look(&seen, context->model->scorings[i]);
+  for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
+    if (seen.verdict[verdicts[i]]) add_meaning(context, &words, verdict_mark(context, verdicts[i]), word(context, verdict_meanings[i]));
+  for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++)
+    if (seen.level[level]) add_meaning(context, &words, level_mark(context, level), word(context, level_meanings[level]));
+  if (words.size) SAY_PARAGRAPH(context, ROLE_SMALL, "closing.legend", slot_words("legend", take_words(context, &words)));
+  else sink_free(&words);
 }
 
 static void tell_sheets(const struct part_context *context) {

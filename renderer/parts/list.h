@@ -5,7 +5,7 @@
 #include "parts/parts.h"
 #include "style/part_names.h"
 
-#define DECLARE(name, per_service) void part_##name(const struct part_context *context);
+#define DECLARE(name, ...) void part_##name(const struct part_context *context);
 PART_NAMES(DECLARE)
 #undef DECLARE
 

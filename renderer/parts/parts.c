@@ -9,7 +9,7 @@
 #include "parts/common.h"
 #include "parts/list.h"
 
-#define ROW(name, per_service) {#name, per_service, part_##name},
+#define ROW(name, per_service, ...) {#name, per_service, part_##name},
 static const struct part parts[] = {PART_NAMES(ROW)};
 #undef ROW
 
@@ -96,11 +96,12 @@ static void set_metadata(const struct part_context *context) {
   document->watermark = filed->watermark.source ? filed->watermark.bytes : NULL;
 }
 
-static void build_for_service(const struct part_context *context, const struct service *service, const struct part *part) {
+static void build_for_service(const struct part_context *context, const struct service *service, const struct layout_part *entry) {
   struct part_context own = *context;
+  own.options = &entry->options;
   own.service = service;
   own.scoring = service->scoring_count ? service->scorings[0] : NULL;
-  part->build(&own);
+  part_find(entry->name)->build(&own);
 }
 
 /* The parts from `first` on that are told per service; returns the number behind the last. */
@@ -109,13 +110,15 @@ static size_t build_run(const struct part_context *context, size_t first) {
   size_t end = first;
   while (end < layout->part_count && part_find(layout->parts[end].name)->per_service) end++;
   for (size_t i = 0; i < context->model->service_count; i++)
-    for (size_t k = first; k < end; k++) build_for_service(context, &context->model->services[i], part_find(layout->parts[k].name));
+    for (size_t k = first; k < end; k++) build_for_service(context, &context->model->services[i], &layout->parts[k]);
   return end;
 }
 
 void parts_build(const struct part_context *context) {
   const struct layout *layout = context->layout;
   struct part_context whole = *context;
+  static const struct part_options none;
+  whole.options = &none;
   whole.service = NULL;
   whole.scoring = NULL;
   if (has_part(&whole, "inquiry")) set_letter_metadata(&whole);
@@ -126,6 +129,7 @@ void parts_build(const struct part_context *context) {
       i = build_run(&whole, i);
       continue;
     }
+    whole.options = &layout->parts[i].options;
     part->build(&whole);
     i++;
   }

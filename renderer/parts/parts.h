@@ -14,6 +14,8 @@ struct part_context {
   const struct model *model;
   const struct layout *layout;
   const struct labels *labels;
+  const struct part_options *options;  /* what the layout asks of this part; never NULL inside a part */
+  unsigned squeeze;                    /* how much is to be left out by selection, so that a page holds it: 0 nothing */
   const struct service *service;  /* the service that is being told; NULL for parts of the whole report */
   const struct scoring *scoring;  /* its present scoring; NULL: none */
   struct arena *arena;

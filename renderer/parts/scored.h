@@ -26,6 +26,9 @@ void tell_domain_table(const struct part_context *context);
 /* The register: each risk as a section of that level, the gravest first. */
 void tell_register(const struct part_context *context, unsigned level);
 
+/* The legend of what occurs as one paragraph. */
+void tell_legend_line(const struct part_context *context);
+
 /* A level as a cell: ■ 高. */
 void cell_level(const struct part_context *context, unsigned column, const struct choice *level);
 

@@ -1,4 +1,5 @@
-/* layout.h: a report's layout as data (layouts/NAME.json): page geometry, furniture, which parts in which order. */
+/* layout.h: a report's layout as data (layouts/NAME.json, "report-layout/1"): page geometry, furniture, theme, which
+ * parts in which order with which options. layouts/schema/layout.schema.json says the same as a JSON Schema. */
 #ifndef RINGI_LAYOUT_H
 #define RINGI_LAYOUT_H
 
@@ -7,26 +8,64 @@
 
 #include "base/arena.h"
 #include "base/message.h"
+#include "style/theme.h"
+#include "style/word_list.h"
 
 /* Page geometry in pt (1 pt = 25.4/72 mm). */
 struct page_geometry { double width, height, top, right, bottom, left; };
 
-struct layout_part { const char *name; };  /* options come with the layouts' issue */
+enum binding { BINDING_LEFT, BINDING_TOP, BINDING_NONE };
+
+/* How pages are counted in the furniture and in references. */
+enum numbering {
+  NUMBERING_PAGES,  /* n／m */
+  NUMBERING_FORM    /* 本紙 1／1 for the first page, which is filed alone; then 別紙 1／m */
+};
+
+/* What a layout asks of one part. Empty lists and NULL: the part's own ways. */
+struct part_options {
+  const char *title;                                 /* of its chapter; NULL: the label's */
+  struct words columns, flags;
+  struct words verdicts, levels, domains, sheets;    /* filters: only these */
+  const char *sort;                                  /* NULL: the part's default */
+  unsigned limit;                                    /* rows at most; 0: all */
+};
+
+struct layout_part { const char *name; struct part_options options; };
 
 struct layout {
   const char *name;
+  const char *title;             /* what the layout calls its reports where no document does; NULL: the label's */
   struct page_geometry page;
+  enum binding binding;
+  bool duplex;                   /* the margins of even pages are mirrored */
+  enum numbering numbering;
   bool complete;                 /* every leaf of the inputs that is to be printed has to be covered */
+  bool one_page;                 /* the whole of it stands on one page: fewer rows by selection until it does */
+  bool attach;                   /* the inputs are attached where nobody says otherwise */
+  bool never_attach;             /* nor may anybody ask for it: letters */
+  bool plain_head;               /* no running head: letters */
   bool equal_columns;            /* all columns of a table are of one width: for comparing with planned ones */
   bool hanging;                  /* 、。 may hang beyond the measure of justified lines (ぶら下げ, JLREQ 3.8.2 note) */
+  const struct theme *theme;     /* never NULL in a layout that was read */
   const struct layout_part *parts; size_t part_count;
+  const char *path;              /* of a file that is not built in; NULL: built in */
+  const unsigned char *bytes; size_t size;  /* of that file */
 };
 
 /* The built-in layout of that name, or the layout file at that path (a name that holds '/' or ends in ".json"). Mistakes
  * are told as errors of the rule `layout` with file, line and column; NULL then. An unknown name: rule `usage`. */
 const struct layout *layout_read(struct arena *arena, struct messages *messages, const char *name);
 
+/* The same; a file NAME.json in the folder `config`/layouts (NULL: no such folder) comes before a built-in one, and
+ * `theme` (a name or path; NULL: what the layout says) is what it is set in. */
+const struct layout *layout_read_with(struct arena *arena, struct messages *messages, const char *name, const char *theme,
+                                      const char *config);
+
 /* The name of built-in layout `index`, from 0; NULL past the last. */
 const char *layout_name(struct arena *arena, size_t index);
+
+/* True where `options` has that flag. */
+bool option_flag(const struct part_options *options, const char *flag);
 
 #endif

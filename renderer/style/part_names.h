@@ -1,30 +1,58 @@
 /* part_names.h: the table of parts: a row a part, told once for the whole report or once for each service.
  *
  * Layout files name parts by these names (style/layout.c), parts/parts.c makes the table of functions from the same
- * rows: part `form` is built by part_form in parts/form.c. */
+ * rows: part `form` is built by part_form in parts/form.c. Behind the first two columns a row may say which options of a
+ * layout the part takes (struct part_row, below): each reaches it by context->options. */
 #ifndef RINGI_PART_NAMES_H
 #define RINGI_PART_NAMES_H
 
-/*      name           per service */
+#include <stdbool.h>
+
+/* The options that a part takes beside "columns" and "flags". */
+enum part_takes {
+  TAKES_TITLE = 1,      /* its own chapter heading */
+  TAKES_VERDICTS = 2,   /* only items judged so: met partial unmet not_applicable unknown none */
+  TAKES_LEVELS = 4,     /* only risks of these levels: critical high medium low */
+  TAKES_DOMAINS = 8,    /* only these domains, by id */
+  TAKES_SHEETS = 16,    /* only these sheets, by id or short name */
+  TAKES_LIMIT = 32      /* at most so many rows; what is left out is counted */
+};
+
+/* What a part tells that no report may leave out (style/layout.c holds layouts to it). */
+enum part_tells { TELLS_DECISION = 1, TELLS_DECLARATION = 2, TELLS_COUNT = 4, TELLS_LEGEND = 8, TELLS_ALL = 15, TELLS_LETTER = 16 };
+  /* TELLS_LETTER: a letter to the vendor, which has nothing of the scoring: it needs none of these, and stands alone */
+
+struct part_row {
+  const char *name;
+  bool per_service;
+  unsigned takes;       /* of enum part_takes */
+  unsigned tells;       /* of enum part_tells */
+  const char *columns;  /* names of the columns that a layout may choose and order, apart by spaces; NULL: none */
+  const char *flags;    /* words that "flags" may hold, apart by spaces; NULL: none */
+  const char *sorts;    /* words that "sort" may be, apart by spaces, the default first; NULL: none */
+};
+
+/*      name           per service, and more by name */
 #define PART_NAMES(X) \
   X(form,          false) \
-  X(title,         true) \
+  X(title,         true,  .tells = TELLS_DECISION | TELLS_DECLARATION) \
   X(purpose,       false) \
   X(approvals,     false) \
   X(contents,      false) \
-  X(summary,       true) \
-  X(conditions,    true) \
-  X(method,        true) \
-  X(domains,       true) \
-  X(risks,         true) \
-  X(items,         true) \
-  X(gaps,          true) \
-  X(transcription, true) \
-  X(sheets,        true) \
-  X(earlier,       true) \
-  X(filing,        false) \
-  X(legend,        false) \
-  X(provenance,    false) \
-  X(inquiry,       false)
+  X(summary,       true,  .takes = TAKES_TITLE) \
+  X(conditions,    true,  .takes = TAKES_TITLE) \
+  X(method,        true,  .takes = TAKES_TITLE) \
+  X(domains,       true,  .takes = TAKES_TITLE) \
+  X(risks,         true,  .takes = TAKES_TITLE) \
+  X(items,         true,  .takes = TAKES_TITLE) \
+  X(gaps,          true,  .takes = TAKES_TITLE) \
+  X(transcription, true,  .takes = TAKES_TITLE) \
+  X(sheets,        true,  .takes = TAKES_TITLE) \
+  X(earlier,       true,  .takes = TAKES_TITLE) \
+  X(filing,        false, .takes = TAKES_TITLE) \
+  X(legend,        false, .takes = TAKES_TITLE, .tells = TELLS_LEGEND) \
+  X(closing,       false, .tells = TELLS_ALL) \
+  X(provenance,    false, .takes = TAKES_TITLE, .tells = TELLS_COUNT) \
+  X(inquiry,       false, .tells = TELLS_LETTER)
 
 #endif

@@ -55,7 +55,9 @@ static const struct role_style styles[ROLE_COUNT] = {
     [ROLE_SENDER] =           {"sender",          P, false, 10,   17,    0,   0,   TONE_INK,     ALIGN_END},
 };
 
-const struct role_style *role_style(enum role role) { return &styles[role]; }
+const struct role_style *standard_roles(void) { return styles; }
+
+const char *role_name(enum role role) { return styles[role].css; }
 
 #define HEX(rgb) {(((rgb) >> 16) & 255) / 255.0, (((rgb) >> 8) & 255) / 255.0, ((rgb) & 255) / 255.0}
 
@@ -66,4 +68,11 @@ static const struct colour colours[TONE_COUNT] = {
     [TONE_TRACK] = HEX(0xe3e8ef),
 };
 
-struct colour tone_colour(enum tone tone) { return colours[tone]; }
+const struct colour *standard_tones(void) { return colours; }
+
+const char *tone_name(enum tone tone) {
+  static const char *const names[TONE_COUNT] = {
+      [TONE_INK] = "ink", [TONE_NAVY] = "navy", [TONE_GOOD] = "good", [TONE_FAIR] = "fair", [TONE_CAUTION] = "caution",
+      [TONE_BAD] = "bad", [TONE_WHITE] = "white", [TONE_RULE] = "rule", [TONE_SHADE] = "shade", [TONE_TRACK] = "track"};
+  return names[tone];
+}

@@ -1,4 +1,5 @@
-/* roles.h: how each role looks: one row a role, from which PDF, PNG and the HTML style sheet are made. */
+/* roles.h: how each role looks: one row a role, from which PDF, PNG and the HTML style sheet are made. A theme (theme.h)
+ * begins with these rows and colours and changes some. */
 #ifndef RINGI_ROLES_H
 #define RINGI_ROLES_H
 
@@ -10,7 +11,7 @@ enum role_face { FACE_PROPORTIONAL, FACE_FIXED };  /* BIZ UDPGothic, BIZ UDGothi
 enum role_align { ALIGN_START, ALIGN_MIDDLE, ALIGN_END, ALIGN_JUSTIFY };
 
 struct role_style {
-  const char *css;         /* its class in HTML */
+  const char *css;         /* its class in HTML, and its name in theme files */
   enum role_face face;
   bool bold;
   double size, leading;    /* pt */
@@ -19,10 +20,15 @@ struct role_style {
   enum role_align align;
 };
 
-const struct role_style *role_style(enum role role);
-
-/* A tone's colour, each 0 to 1. */
+/* A colour, each part 0 to 1. */
 struct colour { double red, green, blue; };
-struct colour tone_colour(enum tone tone);
+
+/* The rows of the standard theme: ROLE_COUNT of them, by role; and its colours: TONE_COUNT, by tone. */
+const struct role_style *standard_roles(void);
+const struct colour *standard_tones(void);
+
+/* The name of a role or tone in theme files, trees and style sheets: "heading-1", "navy". */
+const char *role_name(enum role role);
+const char *tone_name(enum tone tone);
 
 #endif

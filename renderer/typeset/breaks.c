@@ -99,8 +99,7 @@ static void gather(struct breaker *b, bool emergency) {
 
 /* Heads and titles have lines of even length, the last one too. */
 static bool balanced(const struct paragraph *p) {
-  const struct role_style *style = p->style;
-  return style == role_style(ROLE_TABLE_HEAD) || (style >= role_style(ROLE_TITLE) && style <= role_style(ROLE_HEADING_6));
+  return p->role == ROLE_TABLE_HEAD || (p->role >= ROLE_TITLE && p->role <= ROLE_HEADING_6);
 }
 
 /* Fills in the best way to each candidate; false where the end can't be reached. */

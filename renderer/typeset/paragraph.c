@@ -19,7 +19,7 @@
 
 static void segment_add(struct typesetter *t, const struct node *node, const struct node *link, enum role role, bool page,
                         const char *text, size_t length) {
-  const struct role_style *style = role_style(role), *outer = t->style;
+  const struct role_style *style = theme_role(t->theme, role), *outer = t->style;
   bool inherits = role == ROLE_LINK || role == ROLE_STRONG || node->kind != NODE_TEXT;
   struct segment *segment;
   t->segments = arena_grow(t->arena, t->segments, t->segment_count, &t->segment_capacity, sizeof *t->segments);
@@ -35,7 +35,7 @@ static void segment_add(struct typesetter *t, const struct node *node, const str
   if (segment->size > t->size) t->size = segment->size;
   sink_bytes(&t->text, text, length);
   segment->to = (uint32_t)t->text.size;
-  segment->whole = length <= WHOLE_BYTES && (role == ROLE_CELL_LABEL || role == ROLE_LABEL || t->style == role_style(ROLE_FACTS) ||
+  segment->whole = length <= WHOLE_BYTES && (role == ROLE_CELL_LABEL || role == ROLE_LABEL || t->role == ROLE_FACTS ||
                                              (link && link->kind == NODE_REFERENCE) ||
                                              (node->kind == NODE_TEXT && node->as.text.value)); /* dates, figures, verdicts */
 }
@@ -388,6 +388,7 @@ static struct paragraph *finish(struct typesetter *t, struct arena *arena, const
   struct paragraph *p = arena_new(arena, struct paragraph);
   if (sink_failed(&t->text)) arena_fail(t->arena);
   p->node = node;
+  p->role = t->role;
   p->style = t->style;
   p->align = t->style->align;
   p->hanging = t->hanging;
@@ -419,7 +420,8 @@ static struct paragraph *finish(struct typesetter *t, struct arena *arena, const
 }
 
 static void begin(struct typesetter *t, enum role role) {
-  t->style = role_style(role);
+  t->role = role;
+  t->style = theme_role(t->theme, role);
   t->text.size = 0;
   t->segment_count = t->cluster_count = t->glyph_count = 0;
   t->leading = t->size = 0;
@@ -445,10 +447,12 @@ static void release(void *thing) {
   hb_buffer_destroy(t->buffer);
 }
 
-struct typesetter *typesetter_new(struct arena *arena, const struct document *document, struct fonts *fonts) {
+struct typesetter *typesetter_new(struct arena *arena, const struct document *document, const struct theme *theme,
+                                  struct fonts *fonts) {
   struct typesetter *t = arena_new(arena, struct typesetter);
   t->arena = arena;
   t->document = document;
+  t->theme = theme;
   t->fonts = fonts;
   t->page_digits = 2;
   t->buffer = hb_buffer_create();

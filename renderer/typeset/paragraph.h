@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "doc/document.h"
-#include "style/roles.h"
+#include "style/theme.h"
 #include "typeset/fonts.h"
 
 /* One shaped glyph. */
@@ -51,6 +51,7 @@ struct segment {
 
 struct paragraph {
   const struct node *node;
+  enum role role;
   const struct role_style *style;
   enum role_align align;        /* the style's; whoever sets it may choose another before it is broken */
   const char *text; uint32_t length;
@@ -73,8 +74,9 @@ struct line { uint32_t from, to; float width; bool last; };  /* clusters; width:
 
 struct typesetter;
 
-/* A typesetter for one report. `digits`: how many digits page numbers in references are given room for. */
-struct typesetter *typesetter_new(struct arena *arena, const struct document *document, struct fonts *fonts);
+/* A typesetter for one report, in the look of `theme` (NULL: the standard one). `digits`: how many digits page numbers in references are given room for. */
+struct typesetter *typesetter_new(struct arena *arena, const struct document *document, const struct theme *theme,
+                                  struct fonts *fonts);
 void typesetter_page_digits(struct typesetter *typesetter, unsigned digits);
 
 /* Whether commas and full stops of justified paragraphs may hang behind a full line (JIS X 4051, ぶら下げ組). Default: no. */

@@ -10,12 +10,14 @@
 struct typesetter {
   struct arena *arena;
   const struct document *document;
+  const struct theme *theme;
   struct fonts *fonts;
   unsigned page_digits;
   bool hanging;
   hb_buffer_t *buffer;
   hb_language_t language;
   /* the paragraph in the making; arrays are used again */
+  enum role role;
   const struct role_style *style;
   struct sink text;
   struct segment *segments; size_t segment_count, segment_capacity;

@@ -7,13 +7,13 @@
 #define WATERMARK_SPAN 0.62   /* of the page's diagonal */
 #define GLYPHS_AT_ONCE 256
 
-static void set_tone(cairo_t *cairo, enum tone tone) {
-  struct colour colour = tone_colour(tone);
+static void set_tone(cairo_t *cairo, const struct theme *theme, enum tone tone) {
+  struct colour colour = theme_tone(theme, tone);
   cairo_set_source_rgb(cairo, colour.red, colour.green, colour.blue);
 }
 
-static void paint_shape(cairo_t *cairo, const struct shape *shape) {
-  set_tone(cairo, shape->tone);
+static void paint_shape(cairo_t *cairo, const struct theme *theme, const struct shape *shape) {
+  set_tone(cairo, theme, shape->tone);
   cairo_new_path(cairo);
   switch (shape->kind) {
     case SHAPE_LINE:
@@ -63,13 +63,13 @@ static void batch_close(struct batch *batch) {
   if (batch->clusters != batch->some_clusters) cairo_text_cluster_free(batch->clusters);
 }
 
-static bool paint_run(cairo_t *cairo, struct faces *faces, const struct run *run, const char **what) {
+static bool paint_run(cairo_t *cairo, struct faces *faces, const struct theme *theme, const struct run *run, const char **what) {
   if (run->glyph_count == 0) return true;
   if (!set_font(cairo, faces, run->font, run->size)) {
     *what = "a font file can't be opened any more";
     return false;
   }
-  set_tone(cairo, run->tone);
+  set_tone(cairo, theme, run->tone);
   struct batch batch;
   if (!batch_open(&batch, run)) {
     *what = "no memory for a line's glyphs";
@@ -97,6 +97,12 @@ static bool paint_run(cairo_t *cairo, struct faces *faces, const struct run *run
   return *what == NULL;
 }
 
+/* Light enough that text over it keeps a contrast of 4.5:1; where a theme has no shade, a light grey. */
+static enum tone watermark_tone(const struct theme *theme) {
+  struct colour shade = theme_tone(theme, TONE_SHADE);
+  return shade.red + shade.green + shade.blue > 2.999 ? TONE_TRACK : TONE_SHADE;
+}
+
 /* Draws the watermark: outlines, not text, across the page: it is never read or searched. */
 static void draw_watermark(cairo_t *cairo, struct faces *faces, const struct pages *pages) {
   const struct paragraph *mark = pages->watermark;
@@ -107,7 +113,7 @@ static void draw_watermark(cairo_t *cairo, struct faces *faces, const struct pag
   cairo_translate(cairo, pages->width / 2, pages->height / 2);
   cairo_rotate(cairo, -atan2(pages->height, pages->width));
   cairo_scale(cairo, scale, scale);
-  set_tone(cairo, TONE_SHADE); /* text over it keeps a contrast of 4.5:1 */
+  set_tone(cairo, pages->theme, watermark_tone(pages->theme));
   double x = -mark->natural / 2;
   for (uint32_t i = 0; i < mark->cluster_count; i++) {
     const struct cluster *cluster = &mark->clusters[i];
@@ -148,7 +154,7 @@ bool paint_page(cairo_t *cairo, struct faces *faces, const struct pages *pages, 
   }
   for (size_t i = 0; i < page->fill_count; i++) {
     const struct fill *fill = &page->fills[i];
-    set_tone(cairo, fill->tone);
+    set_tone(cairo, pages->theme, fill->tone);
     cairo_rectangle(cairo, fill->x, fill->y, fill->width, fill->height);
     cairo_fill(cairo);
   }
@@ -156,10 +162,10 @@ bool paint_page(cairo_t *cairo, struct faces *faces, const struct pages *pages, 
     const struct placed_drawing *placed = &page->drawings[i];
     cairo_save(cairo);
     cairo_translate(cairo, placed->x, placed->y);
-    for (size_t k = 0; k < placed->drawing->count; k++) paint_shape(cairo, &placed->drawing->shapes[k]);
+    for (size_t k = 0; k < placed->drawing->count; k++) paint_shape(cairo, pages->theme, &placed->drawing->shapes[k]);
     cairo_restore(cairo);
   }
   for (size_t i = 0; i < page->runs.count; i++)
-    if (!paint_run(cairo, faces, &page->runs.items[i], what)) return false;
+    if (!paint_run(cairo, faces, pages->theme, &page->runs.items[i], what)) return false;
   return true;
 }

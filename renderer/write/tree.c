@@ -120,7 +120,7 @@ bool write_tree(const struct write_context *context, struct sink *sink) {
     int depth = depth_of(node);
     sink_format(sink, "%*s%s", 2 * depth, "", kinds[node->kind]);
     if (node->kind == NODE_PARAGRAPH || node->kind == NODE_TEXT || node->kind == NODE_BOX)
-      sink_format(sink, ".%s", role_style(node->role)->css);
+      sink_format(sink, ".%s", role_name(node->role));
     if (node->anchor) sink_format(sink, " =%s", node->anchor);
     details(sink, node, depth);
     sink_text(sink, "\n");

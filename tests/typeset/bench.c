@@ -62,7 +62,7 @@ struct ours { struct fonts *fonts; struct document *document; struct node **node
 
 static __attribute__((noinline)) size_t by_ours(struct ours *ours, double width) {
   struct arena *arena = arena_open((size_t)1 << 30);
-  struct typesetter *typesetter = typesetter_new(arena, ours->document, ours->fonts);
+  struct typesetter *typesetter = typesetter_new(arena, ours->document, NULL, ours->fonts);
   struct line **lines = arena_new_array(arena, struct line *, text_count);
   size_t *counts = arena_new_array(arena, size_t, text_count), all = 0;
   double start = now();

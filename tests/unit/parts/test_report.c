@@ -121,7 +121,7 @@ static void test_furniture(void **state) {
 static void test_each_part_alone(void **state) {
   const struct model *model = fixture_model(*state, all, 4);
   for (size_t i = 0; part_at(i); i++) {
-    struct layout_part part = {part_at(i)->name};
+    struct layout_part part = {.name = part_at(i)->name};
     struct layout layout = {.name = "alone", .parts = &part, .part_count = 1};
     fixture_build(*state, model, &layout);
   }

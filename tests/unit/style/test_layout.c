@@ -47,7 +47,7 @@ static const struct layout *read_text(struct arena *arena, const char *text, str
 
 #define PAGE "\"page\": {\"size\": \"A4\", \"margins\": {\"top\": 22, \"right\": 16, \"bottom\": 20, \"left\": 24}}"
 #define HEAD "{\"format\": \"report-layout/1\",\n"
-#define REST ",\n\"complete\": true,\n\"parts\": [\"form\", \"items\"]}"
+#define REST ",\n\"complete\": true,\n\"parts\": [\"closing\", \"items\"]}"
 
 static void test_built_in(void **state) {
   struct messages *messages = messages_new(*state);
@@ -63,9 +63,13 @@ static void test_built_in(void **state) {
 }
 
 static void test_names(void **state) {
-  assert_string_equal(layout_name(*state, 0), "full");
-  size_t count = 0;
-  while (layout_name(*state, count)) assert_string_not_equal(layout_name(*state, count++), "ja");
+  bool full = false;
+  for (size_t i = 0; layout_name(*state, i); i++) {
+    assert_string_not_equal(layout_name(*state, i), "ja");
+    assert_null(strstr(layout_name(*state, i), "theme"));
+    full |= strcmp(layout_name(*state, i), "full") == 0;
+  }
+  assert_true(full);
 }
 
 static void test_unknown_name(void **state) {
@@ -108,10 +112,14 @@ static void test_mistakes(void **state) {
       {HEAD PAGE ",\n\"complete\": true,\n\"parts\": [7]}", "string", 4, 11},
       {HEAD PAGE ",\n\"complete\": true,\n\"parts\": []}", "at least one", 4, 10},
       {HEAD PAGE ",\n\"complete\": true}", "\"parts\"", 1, 1},
-      {HEAD PAGE ",\n\"complete\": 1,\n\"parts\": [\"form\"]}", "true or false", 3, 13},
+      {HEAD PAGE ",\n\"complete\": 1,\n\"parts\": [\"closing\"]}", "true or false", 3, 13},
       {HEAD PAGE ",\n\"compleat\": true, \"complete\": true,\n\"parts\": [\"form\"]}", "did you mean \"complete\"?", 3, 1},
       {HEAD "\"page\": {\"size\": \"A5x\", \"margins\": {\"top\": 1, \"right\": 1, \"bottom\": 1, \"left\": 1}}" REST, "page size", 2, 18},
-      {HEAD "\"page\": {\"size\": \"A4\", \"margins\": {\"top\": 1, \"right\": 1, \"bottom\": 1}}" REST, "\"left\"", 2, 35},
+      {HEAD "\"page\": {\"size\": \"A4\", \"margins\": {\"top\": 1, \"rihgt\": 1, \"bottom\": 1}}" REST, "did you mean \"right\"?", 2, 46},
+      {HEAD "\"page\": {\"size\": \"A4\", \"binding\": \"lft\"}" REST, "did you mean \"left\"?", 2, 35},
+      {HEAD PAGE ",\n\"complete\": true,\n\"parts\": [\"items\"]}", "leaves out", 4, 10},
+      {HEAD PAGE ",\n\"complete\": true,\n\"parts\": [{\"part\": \"itms\"}]}", "did you mean \"items\"?", 4, 20},
+      {HEAD PAGE ",\n\"complete\": true,\n\"parts\": [{\"part\": \"items\", \"titel\": \"x\"}]}", "did you mean \"title\"?", 4, 29},
       {HEAD "\"page\": {\"size\": \"A4\", \"margins\": {\"top\": 1, \"right\": -1, \"bottom\": 1, \"left\": 1}}" REST, "between", 2, 55},
       {HEAD "\"page\": {\"size\": \"A4\", \"margins\": {\"top\": 1, \"right\": 90, \"bottom\": 1, \"left\": 90}}" REST, "60 mm", 2, 9},
       {HEAD "\"page\": 3" REST, "object", 2, 9},

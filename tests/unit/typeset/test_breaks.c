@@ -34,7 +34,7 @@ static bool is_in(uint32_t character, const char *set) {
   return false;
 }
 
-static struct typesetter *typesetter_of(struct bench *bench) { return typesetter_new(bench->arena, bench->document, bench->fonts); }
+static struct typesetter *typesetter_of(struct bench *bench) { return typesetter_new(bench->arena, bench->document, NULL, bench->fonts); }
 
 static struct paragraph *shape(struct bench *bench, const char *text) {
   struct node *node = doc_paragraph(bench->document, ROLE_TEXT, text, 0);

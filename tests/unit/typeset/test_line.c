@@ -38,7 +38,7 @@ static struct node *add_text(struct bench *bench, const char *text) {
 }
 
 static struct set place(struct bench *bench, const struct node *node, double width, enum role_align align, bool hanging) {
-  struct set set = {.typesetter = typesetter_new(bench->arena, bench->document, bench->fonts)};
+  struct set set = {.typesetter = typesetter_new(bench->arena, bench->document, NULL, bench->fonts)};
   typesetter_hanging(set.typesetter, hanging);
   set.p = paragraph_shape(set.typesetter, bench->arena, node);
   set.p->align = align;

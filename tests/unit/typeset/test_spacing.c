@@ -21,7 +21,7 @@ static struct paragraph *shape(struct bench *bench, const char *text) {
   struct node *node = bench->document->at;
   doc_text_with_urls(bench->document, ROLE_TEXT, text, 0);
   doc_close(bench->document);
-  return paragraph_shape(typesetter_new(bench->arena, bench->document, bench->fonts), bench->arena, node);
+  return paragraph_shape(typesetter_new(bench->arena, bench->document, NULL, bench->fonts), bench->arena, node);
 }
 
 /* The cluster that `word` of the text begins with. */
