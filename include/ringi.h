@@ -51,7 +51,7 @@ struct ringi;
 struct ringi_output {
   const unsigned char *bytes;
   size_t size;   /* bytes */
-  size_t pages;  /* number of pages; 0 where the format has none */
+  size_t pages;  /* number of pages of the report; 0 where the format has none */
 };
 
 /* The version, such as "0.1.0". */
@@ -70,6 +70,7 @@ RINGI_API void ringi_on_message(struct ringi *ringi, ringi_message_fn *tell, voi
  *   "layout"  name of a built-in layout (default "full") or the path of a layout file
  *   "strict"  "yes" or "no" (default): warnings refuse the render
  *   "fonts"   a folder that is searched for the manifest's font files before the system's folders
+ *   "dpi"     dots an inch of formats of one output a page, 36 to 600 (default 150)
  *   "memory"  the most that a report may allocate of its own, in MiB, 16 to 65536 (default 4096) */
 RINGI_API enum ringi_status ringi_set(struct ringi *ringi, const char *option, const char *value);
 
@@ -86,6 +87,13 @@ RINGI_API enum ringi_status ringi_check(struct ringi *ringi);
 /* Checks, then makes one output. `format` is one of ringi_format_name. On RINGI_OK `*output` is set, else it is
  * untouched. A further format of the same report costs no second reading. */
 RINGI_API enum ringi_status ringi_render(struct ringi *ringi, const char *format, struct ringi_output *output);
+
+/* Checks, then makes page `page` (from 1) in a format of one output a page (ringi_format_by_page): `output->pages` is how
+ * many there are. RINGI_USAGE for a page that there is not. The bytes of such a format live until its next page is made. */
+RINGI_API enum ringi_status ringi_render_page(struct ringi *ringi, const char *format, size_t page, struct ringi_output *output);
+
+/* True (not 0) where output format `index` makes one output a page, by ringi_render_page; ringi_render refuses it. */
+RINGI_API int ringi_format_by_page(size_t index);
 
 /* The name of output format `index` ("pdf", "tree" ...), from 0; NULL past the last. */
 RINGI_API const char *ringi_format_name(size_t index);

@@ -34,8 +34,10 @@ struct ringi {
   char *layout_name, *fonts_folder;
   bool strict, out_of_memory;
   size_t memory;
+  unsigned dpi;
   ringi_message_fn *tell; void *context;
   struct sink *outputs; size_t output_count;
+  struct sink page;  /* the last output of one page */
   /* made as they are needed, in the arena */
   struct arena *arena;
   struct messages *messages;
@@ -44,6 +46,7 @@ struct ringi {
   struct fonts *fonts;
   struct document *document;
   struct pages *pages;
+  struct png_kit *png;
   bool checked;
 };
 
@@ -51,7 +54,7 @@ const char *ringi_version(void) { return RINGI_VERSION; }
 
 struct ringi *ringi_open(void) {
   struct ringi *ringi = calloc(1, sizeof *ringi);
-  if (ringi) ringi->memory = (size_t)4096 << 20;
+  if (ringi) ringi->memory = (size_t)4096 << 20, ringi->dpi = DPI_DEFAULT;
   return ringi;
 }
 
@@ -63,6 +66,7 @@ void ringi_close(struct ringi *ringi) {
     free(ringi->inputs[i].bytes);
   }
   for (size_t i = 0; i < ringi->output_count; i++) sink_free(&ringi->outputs[i]);
+  sink_free(&ringi->page);
   free(ringi->outputs);
   free(ringi->inputs);
   free(ringi->layout_name);
@@ -83,6 +87,12 @@ static enum ringi_status set_string(char **option, const char *value) {
   return RINGI_OK;
 }
 
+static bool whole_number(const char *value, unsigned long least, unsigned long most, unsigned long *number) {
+  char *end;
+  *number = strtoul(value, &end, 10);
+  return *value >= '0' && *value <= '9' && !*end && *number >= least && *number <= most;
+}
+
 enum ringi_status ringi_set(struct ringi *ringi, const char *option, const char *value) {
   if (ringi->arena || !option || !value) return RINGI_USAGE;
   if (strcmp(option, "layout") == 0) return set_string(&ringi->layout_name, value);
@@ -91,11 +101,15 @@ enum ringi_status ringi_set(struct ringi *ringi, const char *option, const char 
     ringi->strict = strcmp(value, "yes") == 0;
     return ringi->strict || strcmp(value, "no") == 0 ? RINGI_OK : RINGI_USAGE;
   }
+  unsigned long number;
   if (strcmp(option, "memory") == 0) {
-    char *end;
-    unsigned long mib = strtoul(value, &end, 10);
-    if (*end || end == value || mib < 16 || mib > 65536) return RINGI_USAGE;
-    ringi->memory = (size_t)mib << 20;
+    if (!whole_number(value, 16, 65536, &number)) return RINGI_USAGE;
+    ringi->memory = (size_t)number << 20;
+    return RINGI_OK;
+  }
+  if (strcmp(option, "dpi") == 0) {
+    if (!whole_number(value, LIMIT_DPI_LEAST, LIMIT_DPI_MOST, &number)) return RINGI_USAGE;
+    ringi->dpi = (unsigned)number;
     return RINGI_OK;
   }
   return RINGI_USAGE;
@@ -176,8 +190,11 @@ static struct json_file **read_inputs(struct ringi *ringi, size_t *count) {
       message_add(ringi->messages, RINGI_ERROR, "limit", &place, "more than %u input files", LIMIT_INPUTS);
       break;
     }
-    if (input->failure) message_add(ringi->messages, RINGI_ERROR, "read", &place, "can't be read: %s", input->failure);
-    else files[(*count)++] = json_read(ringi->arena, ringi->messages, input->name, i, input->bytes ? input->bytes : (const unsigned char *)"", input->size);
+    if (input->failure) {
+      message_add(ringi->messages, RINGI_ERROR, "read", &place, "can't be read: %s", input->failure);
+      files[*count] = arena_new(ringi->arena, struct json_file); /* as one that could not be parsed: nobody knows what it is */
+      *files[(*count)++] = (struct json_file){.name = input->name, .order = i};
+    } else files[(*count)++] = json_read(ringi->arena, ringi->messages, input->name, i, input->bytes ? input->bytes : (const unsigned char *)"", input->size);
   }
   return files;
 }
@@ -295,14 +312,15 @@ static const struct writer *find_writer(const char *format) {
   return NULL;
 }
 
-static enum ringi_status render(struct ringi *ringi, const char *format, struct ringi_output *output) {
-  const struct writer *writer = find_writer(format);
-  if (!writer) {
-    const char *sentence = arena_format(ringi->arena, "there is no output format \"%.40s\"", format);
-    if (ringi->tell) /* of this call, not of the report: a later call may name a format that there is */
-      ringi->tell(ringi->context, &(struct ringi_message){.severity = RINGI_ERROR, .rule = "usage", .text = sentence});
-    return RINGI_USAGE;
-  }
+/* A usage error of one call, not of the report: a later call may ask for something that there is. */
+static enum ringi_status tell_usage(const struct ringi *ringi, const char *sentence) {
+  if (ringi->tell)
+    ringi->tell(ringi->context, &(struct ringi_message){.severity = RINGI_ERROR, .rule = "usage", .text = sentence});
+  return RINGI_USAGE;
+}
+
+/* Checks, and makes what the writer reads. */
+static enum ringi_status prepare(struct ringi *ringi, const struct writer *writer) {
   enum ringi_status status = check(ringi);
   if (status != RINGI_OK) return status;
   build_tree(ringi);
@@ -311,16 +329,49 @@ static enum ringi_status render(struct ringi *ringi, const char *format, struct 
     ringi->pages = pages_place(ringi->arena, ringi->messages, ringi->document, ringi->layout, ringi->fonts);
     if (!ringi->pages) return messages_errors(ringi->messages) ? messages_status(ringi->messages) : RINGI_FAULT;
   }
+  return RINGI_OK;
+}
+
+static struct write_context write_context(struct ringi *ringi) {
+  return (struct write_context){.arena = ringi->arena, .messages = ringi->messages, .document = ringi->document,
+                                .layout = ringi->layout, .fonts = ringi->fonts, .pages = ringi->pages, .dpi = ringi->dpi,
+                                .png = &ringi->png};
+}
+
+static enum ringi_status give(struct ringi *ringi, bool written, const struct sink *sink, const struct writer *writer,
+                              struct ringi_output *output) {
+  if (!written || sink_failed(sink)) return messages_errors(ringi->messages) ? messages_status(ringi->messages) : RINGI_LIMIT;
+  *output = (struct ringi_output){sink->bytes, sink->size, writer->paged ? ringi->pages->count : 0};
+  return RINGI_OK;
+}
+
+static enum ringi_status render(struct ringi *ringi, const char *format, struct ringi_output *output) {
+  const struct writer *writer = find_writer(format);
+  if (!writer) return tell_usage(ringi, arena_format(ringi->arena, "there is no output format \"%.40s\"", format));
+  if (!writer->write) return tell_usage(ringi, arena_format(ringi->arena, "%s is made page by page", format));
+  enum ringi_status status = prepare(ringi, writer);
+  if (status != RINGI_OK) return status;
   struct sink *outputs = realloc(ringi->outputs, (ringi->output_count + 1) * sizeof *outputs);
   if (!outputs) return RINGI_LIMIT;
   ringi->outputs = outputs;
   struct sink *sink = &outputs[ringi->output_count++];
   *sink = (struct sink){0};
-  struct write_context context = {ringi->arena, ringi->messages, ringi->document, ringi->layout, ringi->fonts, ringi->pages};
-  bool written = writer->write(&context, sink);
-  if (!written || sink_failed(sink)) return messages_errors(ringi->messages) ? messages_status(ringi->messages) : RINGI_LIMIT;
-  *output = (struct ringi_output){sink->bytes, sink->size, writer->paged ? ringi->pages->count : 0};
-  return RINGI_OK;
+  struct write_context context = write_context(ringi);
+  return give(ringi, writer->write(&context, sink), sink, writer, output);
+}
+
+static enum ringi_status render_page(struct ringi *ringi, const char *format, size_t page, struct ringi_output *output) {
+  const struct writer *writer = find_writer(format);
+  if (!writer || !writer->write_page)
+    return tell_usage(ringi, arena_format(ringi->arena, "there is no format \"%.40s\" that is made page by page", format));
+  enum ringi_status status = prepare(ringi, writer);
+  if (status != RINGI_OK) return status;
+  if (page < 1 || page > ringi->pages->count)
+    return tell_usage(ringi, arena_format(ringi->arena, "there is no page %zu; the report has %zu", page, ringi->pages->count));
+  sink_free(&ringi->page);
+  ringi->page = (struct sink){0};
+  struct write_context context = write_context(ringi);
+  return give(ringi, writer->write_page(&context, page - 1, &ringi->page), &ringi->page, writer, output);
 }
 
 /* Opens the arena at the first call; false where there is no memory at all. */
@@ -357,6 +408,16 @@ enum ringi_status ringi_render(struct ringi *ringi, const char *format, struct r
   messages_flush(ringi->messages, ringi->tell, ringi->context);
   return status;
 }
+
+enum ringi_status ringi_render_page(struct ringi *ringi, const char *format, size_t page, struct ringi_output *output) {
+  jmp_buf landing;
+  if (setjmp(landing) || !enter(ringi, &landing)) return no_memory(ringi);
+  enum ringi_status status = render_page(ringi, format, page, output);
+  messages_flush(ringi->messages, ringi->tell, ringi->context);
+  return status;
+}
+
+int ringi_format_by_page(size_t index) { return writer_at(index) && writer_at(index)->write_page; }
 
 const char *ringi_format_name(size_t index) { return writer_at(index) ? writer_at(index)->name : NULL; }
 

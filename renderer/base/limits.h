@@ -19,6 +19,9 @@
 #define LIMIT_PAGES 99999u         /* five digits are what page references have room for */
 #define LIMIT_LOGO_PX 4000u          /* either way: 64 MB decoded at the most */
 #define LIMIT_LOGO_BYTES (2u * 1024 * 1024)
+#define LIMIT_DPI_LEAST 36u        /* pictures of pages: half a screen's, to print's; A3 at the most takes 278 MB */
+#define LIMIT_DPI_MOST 600u
+#define DPI_DEFAULT 150u
 #define LIMIT_TREE_DEPTH 64u       /* nesting of blocks in the document tree: writers recurse */
 
 #endif

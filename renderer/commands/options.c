@@ -1,4 +1,4 @@
-/* options.c: reads the command lines of `render` and `check`.
+/* options.c: reads the command lines of `render`, `check` and `bundle`.
  *
  * Options and inputs stand in any order, whatever the environment says (POSIXLY_CORRECT). All usage errors are told in one
  * run, in the form that --diagnostics asks for even where that option comes last. */
@@ -7,10 +7,12 @@
 #include <errno.h>
 #include <getopt.h>
 #include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "work/atomic.h"
+#include "base/limits.h"
 #include "work/diagnostics.h"
 
 struct usage_error { struct usage_error *next; char sentence[512]; };
@@ -35,20 +37,30 @@ bool options_told(struct options *options) {
   return !options->errors;
 }
 
-/* What getopt_long gives for options without a letter: beyond all letters. */
-enum { DIAGNOSTICS = 256, DEADLINE, FORMAT, MEMORY, STRICT };
+/* What getopt_long gives for options without a letter: beyond all letters. SETTING is the first of the library's. */
+enum { DIAGNOSTICS = 256, DEADLINE, FAIL_ON, FORMAT, MEMORY, PAGES, STRICT, SETTING };
 
-static const struct option check_options[] = {
-    {"diagnostics", required_argument, NULL, DIAGNOSTICS}, {"deadline", required_argument, NULL, DEADLINE},
-    {"help", no_argument, NULL, 'h'},                      {"memory", required_argument, NULL, MEMORY},
-    {"strict", no_argument, NULL, STRICT},                 {NULL, 0, NULL, 0}};
+/* Options that the library has under the same name: a row here is all that a new one needs. */
+static const char *const settings[] = {"layout", "dpi", "fonts"};
+enum { SETTINGS = sizeof settings / sizeof *settings };
 
-static const struct option render_options[] = {
-    {"diagnostics", required_argument, NULL, DIAGNOSTICS}, {"deadline", required_argument, NULL, DEADLINE},
-    {"format", required_argument, NULL, FORMAT},           {"help", no_argument, NULL, 'h'},
-    {"layout", required_argument, NULL, 'l'},              {"memory", required_argument, NULL, MEMORY},
-    {"output", required_argument, NULL, 'o'},              {"strict", no_argument, NULL, STRICT},
-    {NULL, 0, NULL, 0}};
+/* The other options; `kinds`: bit i for the commands of kind i. */
+static const struct { struct option option; unsigned kinds; } others[] = {
+    {{"diagnostics", required_argument, NULL, DIAGNOSTICS}, 7}, {{"deadline", required_argument, NULL, DEADLINE}, 7},
+    {{"fail-on", required_argument, NULL, FAIL_ON}, 7},         {{"format", required_argument, NULL, FORMAT}, 2},
+    {{"help", no_argument, NULL, 'h'}, 7},                      {{"memory", required_argument, NULL, MEMORY}, 7},
+    {{"output", required_argument, NULL, 'o'}, 2},              {{"pages", required_argument, NULL, PAGES}, 2},
+    {{"strict", no_argument, NULL, STRICT}, 7}};
+enum { OTHERS = sizeof others / sizeof *others };
+
+static void list_options(struct option list[SETTINGS + OTHERS + 1], enum options_kind kind) {
+  size_t count = 0;
+  for (size_t i = 0; i < OTHERS; i++)
+    if (others[i].kinds & 1u << kind) list[count++] = others[i].option;
+  for (int i = 0; kind != OPTIONS_CHECK && i < SETTINGS; i++)
+    list[count++] = (struct option){settings[i], required_argument, NULL, SETTING + i};
+  list[count] = (struct option){NULL, 0, NULL, 0};
+}
 
 static void read_number(struct options *options, const char *option, unsigned least, unsigned most, unsigned *number) {
   char *end;
@@ -71,6 +83,56 @@ static void read_once(struct options *options, const char *option, const char **
   *value = optarg;
 }
 
+/* An option of the library, which may be given again only with the same value. */
+static void read_setting(struct options *options, const char *name) {
+  for (size_t i = 0; i < options->job.setting_count; i++) {
+    struct job_setting *setting = &options->settings[i];
+    if (strcmp(setting->name, name) != 0) continue;
+    char given[32];
+    snprintf(given, sizeof given, "--%s", name);
+    read_once(options, given, &setting->value);
+    return;
+  }
+  options->settings[options->job.setting_count++] = (struct job_setting){name, optarg};
+}
+
+/* A page's number at `*at`, which is moved behind it; 0: there is none. */
+static size_t read_page(char **at) {
+  if (**at < '1' || **at > '9') return 0;
+  errno = 0;
+  unsigned long page = strtoul(*at, at, 10);
+  return errno || page > LIMIT_PAGES ? 0 : page;
+}
+
+/* 1-3,5,8-: rising, an open end last. */
+static bool read_ranges(struct options *options, char *at) {
+  options->job.range_count = 0;
+  for (size_t least = 1;; at++) {
+    struct page_range range = {read_page(&at), 0};
+    range.to = range.from;
+    if (range.from < least) return false;
+    if (*at == '-') {
+      at++;
+      range.to = *at == '\0' ? SIZE_MAX : read_page(&at);
+    }
+    if (range.to < range.from) return false;
+    options->ranges[options->job.range_count++] = range;
+    if (*at == '\0') return true;
+    if (*at != ',') return false;
+    least = range.to + 1;
+  }
+}
+
+static void read_pages(struct options *options) {
+  if (options->ranges) options_error(options, "--pages is given twice");
+  free(options->ranges);
+  options->ranges = calloc(strlen(optarg) + 1, sizeof *options->ranges);
+  if (!options->ranges) options_error(options, "there is no memory for --pages");
+  else if (!read_ranges(options, optarg))
+    options_error(options, "--pages takes rising numbers of pages such as 1-3,5 or 4-, not %s", optarg);
+  options->job.ranges = options->ranges;
+}
+
 /* getopt_long leaves in `optopt` the letter it took exception to, or the value of a long option, or 0. */
 static void read_mistake(struct options *options, int letter, char **argv) {
   const char *given = argv[optind - 1];
@@ -87,14 +149,19 @@ static void read_option(struct options *options, int letter, char **argv) {
   switch (letter) {
     case 1: options->inputs[options->job.input_count++] = optarg; break;
     case DIAGNOSTICS: read_diagnostics(options); break;
+    case FAIL_ON: options->gates[options->job.gate_count++] = optarg; break;
     case FORMAT: read_once(options, "--format", &options->format); break;
     case MEMORY: read_number(options, "memory", JOB_MEMORY_LEAST_MIB, JOB_MEMORY_MOST_MIB, &options->job.memory_mib); break;
+    case PAGES: read_pages(options); break;
     case STRICT: options->job.strict = true; break;
     case DEADLINE: read_number(options, "deadline", 1, JOB_DEADLINE_MOST_S, &options->job.deadline_s); break;
     case 'h': options->help = true; break;
-    case 'l': read_once(options, "-l", &options->job.layout); break;
+    case 'l': read_setting(options, "layout"); break;
     case 'o': options->outputs[options->output_count++] = optarg; break;
-    default: read_mistake(options, letter, argv); break;
+    default:
+      if (letter >= SETTING) read_setting(options, settings[letter - SETTING]);
+      else read_mistake(options, letter, argv);
+      break;
   }
 }
 
@@ -105,23 +172,37 @@ static void check_operands(struct options *options) {
   if (standard_inputs > 1) options_error(options, "standard input (-) is given %zu times", standard_inputs);
 }
 
-bool options_read(struct options *options, int argc, char **argv, bool draws) {
+static bool new_lists(struct options *options, size_t room) {
+  options->inputs = calloc(room, sizeof *options->inputs);
+  options->outputs = calloc(room, sizeof *options->outputs);
+  options->gates = calloc(room, sizeof *options->gates);
+  options->settings = calloc(room, sizeof *options->settings);
+  options->job.inputs = options->inputs;
+  options->job.gates = options->gates;
+  options->job.settings = options->settings;
+  return options->inputs && options->outputs && options->gates && options->settings;
+}
+
+bool options_read(struct options *options, int argc, char **argv, enum options_kind kind) {
+  static const char *const letters[] = {[OPTIONS_CHECK] = "-:h", [OPTIONS_RENDER] = "-:hl:o:", [OPTIONS_BUNDLE] = "-:hl:"};
+  struct option list[SETTINGS + OTHERS + 1];
   *options = (struct options){.job = {.deadline_s = JOB_DEADLINE_S, .memory_mib = JOB_MEMORY_MIB}};
-  options->inputs = calloc((size_t)argc + 1, sizeof *options->inputs);
-  options->outputs = calloc((size_t)argc + 1, sizeof *options->outputs);
-  if (!options->inputs || !options->outputs) {
+  if (!new_lists(options, (size_t)argc + 1)) {
     diagnostics_error(DIAGNOSTICS_HUMAN, "memory", NULL, "there is no memory for the command line");
     return false;
   }
+  list_options(list, kind);
   opterr = 0;
   optind = 0; /* glibc: start anew */
   int letter;
-  while ((letter = getopt_long(argc, argv, draws ? "-:hl:o:" : "-:h", draws ? render_options : check_options, NULL)) != -1)
-    read_option(options, letter, argv);
+  while ((letter = getopt_long(argc, argv, letters[kind], list, NULL)) != -1) read_option(options, letter, argv);
   while (optind < argc) options->inputs[options->job.input_count++] = argv[optind++];
-  options->job.inputs = options->inputs;
   if (!options->help) check_operands(options);
   return true;
+}
+
+void options_tell_strict(const struct options *options, const char *outcome) {
+  diagnostics_error(options->job.form, "strict", NULL, "there were warnings, which --strict refuses: %s", outcome);
 }
 
 void options_free(struct options *options) {
@@ -132,4 +213,7 @@ void options_free(struct options *options) {
   }
   free(options->inputs);
   free(options->outputs);
+  free(options->gates);
+  free(options->settings);
+  free(options->ranges);
 }

@@ -13,20 +13,29 @@ struct options {
   const char **inputs;         /* also job.inputs */
   const char **outputs;        /* in their order */
   size_t output_count;
-  const char *format;          /* of all outputs; NULL: each by its suffix */
+  const char *format;          /* of outputs whose names tell none; NULL: not given */
+  struct job_setting *settings; /* also job.settings */
+  const char **gates;          /* also job.gates */
+  struct page_range *ranges;   /* also job.ranges */
   bool help;
   struct usage_error *errors;  /* found so far; told at the end, when --diagnostics is known */
 };
 
-/* Reads a command line; `draws` allows the options of `render`. False where a mistake was told, or there is no memory.
+/* Which options a command has. */
+enum options_kind { OPTIONS_CHECK, OPTIONS_RENDER, OPTIONS_BUNDLE };
+
+/* Reads a command line. False where a mistake was told, or there is no memory.
  * options_free is called either way. */
-bool options_read(struct options *options, int argc, char **argv, bool draws);
+bool options_read(struct options *options, int argc, char **argv, enum options_kind kind);
 
 /* Notes a usage error: options_told tells it. */
 void options_error(struct options *options, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Prints the usage errors noted; false where there was one. */
 bool options_told(struct options *options);
+
+/* Tells why exit status 1: --strict and there were warnings. */
+void options_tell_strict(const struct options *options, const char *outcome);
 
 void options_free(struct options *options);
 

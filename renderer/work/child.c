@@ -5,6 +5,7 @@
 #include "work/child.h"
 
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -57,42 +58,98 @@ static void tell_untold(struct teller *teller) {
   frame_send_message(teller->pipe, &(struct ringi_message){.severity = RINGI_NOTE, .rule = "limit", .text = sentence});
 }
 
-static enum ringi_status set_up(struct ringi *ringi, const struct job *job) {
+static void tell_error(const struct teller *teller, const char *rule, const char *sentence) {
+  frame_send_message(teller->pipe, &(struct ringi_message){.severity = RINGI_ERROR, .rule = rule, .text = sentence});
+}
+
+static enum ringi_status set(struct ringi *ringi, const struct teller *teller, const struct job_setting *setting) {
+  char sentence[512];
+  enum ringi_status status = ringi_set(ringi, setting->name, setting->value);
+  if (status != RINGI_USAGE) return status;
+  snprintf(sentence, sizeof sentence, "--%s can't be %.400s", setting->name, setting->value);
+  tell_error(teller, "usage", sentence);
+  return status;
+}
+
+static enum ringi_status set_up(struct ringi *ringi, const struct job *job, const struct teller *teller) {
   char memory[16];
   snprintf(memory, sizeof memory, "%u", job->memory_mib);
   enum ringi_status status = ringi_set(ringi, "memory", memory);
   if (status == RINGI_OK && job->strict) status = ringi_set(ringi, "strict", "yes");
-  if (status == RINGI_OK && job->layout) status = ringi_set(ringi, "layout", job->layout);
+  for (size_t i = 0; status == RINGI_OK && i < job->setting_count; i++) status = set(ringi, teller, &job->settings[i]);
   for (size_t i = 0; status == RINGI_OK && i < job->input_count; i++) status = ringi_add_file(ringi, job->inputs[i]);
   return status;
 }
 
-static bool send_output(int pipe, size_t format, const struct ringi_output *output, struct frame_end *end) {
-  struct frame_output head = {format, output->size, output->pages};
-  if (!frame_send(pipe, FRAME_OUTPUT, &head, sizeof head)) return false;
-  for (size_t at = 0; at < output->size; at += CHUNK) {
+/* --- outputs --- */
+
+/* What is done, and what was sent of it. `gone`: the other side is. */
+struct work { struct ringi *ringi; const struct job *job; const struct teller *teller; struct frame_end end; bool gone; };
+
+static void send_output(struct work *work, size_t format, size_t page, const struct ringi_output *output) {
+  struct frame_output head = {format, page, output->size, output->pages};
+  int pipe = work->teller->pipe;
+  work->gone |= !frame_send(pipe, FRAME_OUTPUT, &head, sizeof head);
+  for (size_t at = 0; !work->gone && at < output->size; at += CHUNK) {
     size_t size = output->size - at < CHUNK ? output->size - at : CHUNK;
-    if (!frame_send(pipe, FRAME_BYTES, output->bytes + at, size)) return false;
+    work->gone |= !frame_send(pipe, FRAME_BYTES, output->bytes + at, size);
   }
-  end->outputs++;
-  end->bytes += output->size;
-  return true;
+  work->end.outputs++;
+  work->end.bytes += output->size;
 }
 
-static bool do_job(struct ringi *ringi, const struct job *job, int pipe, struct frame_end *end) {
-  enum ringi_status status = set_up(ringi, job);
-  if (status == RINGI_OK && job->format_count == 0) status = ringi_check(ringi);
-  for (size_t i = 0; status == RINGI_OK && i < job->format_count; i++) {
-    struct ringi_output output = {NULL, 0, 0};
-    status = ringi_render(ringi, job->formats[i], &output);
-    if (status == RINGI_OK && !send_output(pipe, i, &output, end)) return false;
-  }
-  end->status = (uint64_t)status;
-  return true;
+static enum ringi_status make_page(struct work *work, size_t format, size_t page, size_t *pages) {
+  struct ringi_output output = {NULL, 0, 0};
+  enum ringi_status status = ringi_render_page(work->ringi, work->job->formats[format].name, page, &output);
+  if (status != RINGI_OK) return status;
+  *pages = output.pages;
+  send_output(work, format, page, &output);
+  return RINGI_OK;
+}
+
+/* Whether one name is enough for the pages asked for, of `pages` that there are. */
+static bool one_is_enough(const struct job *job, size_t pages) {
+  if (job->range_count == 0) return pages == 1;
+  if (job->range_count > 1) return false;
+  size_t to = job->ranges[0].to < pages ? job->ranges[0].to : pages;
+  return to == job->ranges[0].from;
+}
+
+/* The pages asked for; one that there is not is told. An open range ends with the report. */
+static enum ringi_status make_pages(struct work *work, size_t format) {
+  static const struct page_range all = {1, SIZE_MAX};
+  const struct job *job = work->job;
+  const struct page_range *ranges = job->range_count ? job->ranges : &all;
+  size_t count = job->range_count ? job->range_count : 1, pages = 0;
+  enum ringi_status status = RINGI_OK;
+  for (size_t i = 0; i < count; i++)
+    for (size_t page = ranges[i].from; status == RINGI_OK && !work->gone && page <= ranges[i].to; page++) {
+      if (pages && ranges[i].to == SIZE_MAX && page > pages) break;
+      status = make_page(work, format, page, &pages);
+      if (status != RINGI_OK || !job->formats[format].single || one_is_enough(job, pages)) continue;
+      tell_error(work->teller, "usage", "there are several pages, and one name: write %d where the page's number is to stand, or choose one by --pages");
+      return RINGI_USAGE;
+    }
+  return status;
+}
+
+static enum ringi_status make_whole(struct work *work, size_t format) {
+  struct ringi_output output = {NULL, 0, 0};
+  enum ringi_status status = ringi_render(work->ringi, work->job->formats[format].name, &output);
+  if (status == RINGI_OK) send_output(work, format, 0, &output);
+  return status;
+}
+
+static enum ringi_status do_job(struct work *work) {
+  const struct job *job = work->job;
+  enum ringi_status status = set_up(work->ringi, job, work->teller);
+  if (status == RINGI_OK && job->format_count == 0) status = ringi_check(work->ringi);
+  for (size_t i = 0; status == RINGI_OK && !work->gone && i < job->format_count; i++)
+    status = job->formats[i].by_page ? make_pages(work, i) : make_whole(work, i);
+  return status;
 }
 
 int child_run(const struct job *job, int pipe, volatile bool *allocation_failed) {
-  struct frame_end end = {0, 0, 0};
   struct teller teller = {pipe, 0, 0};
   set_limits(job);
   leave_standard_output();
@@ -103,8 +160,9 @@ int child_run(const struct job *job, int pipe, volatile bool *allocation_failed)
     return 1;
   }
   ringi_on_message(ringi, tell, &teller);
-  bool sent = do_job(ringi, job, pipe, &end);
+  struct work work = {ringi, job, &teller, {0, 0, 0, 0}, false};
+  work.end.status = (uint64_t)do_job(&work);
   tell_untold(&teller);
   ringi_close(ringi);
-  return sent && frame_send(pipe, FRAME_END, &end, sizeof end) ? 0 : 1;
+  return !work.gone && frame_send(pipe, FRAME_END, &work.end, sizeof work.end) ? 0 : 1;
 }

@@ -13,10 +13,10 @@
 /* The payload of a finding's frame. */
 struct kept_message { struct kept_message *next; size_t size; unsigned char payload[]; };
 
-void collector_begin(struct collector *collector, const struct job *job, struct worker_output *outputs) {
-  *collector = (struct collector){.job = job, .outputs = outputs};
+void collector_begin(struct collector *collector, const struct job *job, struct worker_result *result) {
+  *result = (struct worker_result){NULL, 0, 0, 0};
+  *collector = (struct collector){.job = job, .result = result};
   collector->last = &collector->first;
-  for (size_t i = 0; i < job->format_count; i++) outputs[i] = (struct worker_output){NULL, 0, 0};
 }
 
 static bool keep_message(struct collector *collector, const struct frame *frame) {
@@ -38,31 +38,55 @@ static bool keep_message(struct collector *collector, const struct frame *frame)
   return true;
 }
 
+/* The output begun last; NULL: none. */
+static struct worker_output *current(const struct collector *collector) {
+  const struct worker_result *result = collector->result;
+  return result->count ? &result->outputs[result->count - 1] : NULL;
+}
+
 static bool current_is_whole(const struct collector *collector) {
-  return !collector->current || collector->current->size == collector->current_size;
+  return !current(collector) || current(collector)->size == collector->current_size;
+}
+
+/* Formats come in the job's order, each once, or page by page with rising numbers. */
+static bool comes_next(const struct collector *collector, const struct frame_output *head) {
+  const struct worker_output *last = current(collector);
+  if (head->format >= collector->job->format_count || head->page > head->pages) return false;
+  if (collector->job->formats[head->format].by_page != (head->page > 0)) return false;
+  return !last || head->format > last->format || (head->format == last->format && head->page > last->page);
+}
+
+static struct worker_output *add_output(struct worker_result *result) {
+  if (result->count == result->capacity) {
+    size_t capacity = result->capacity ? result->capacity * 2 : 8;
+    struct worker_output *outputs = realloc(result->outputs, capacity * sizeof *outputs);
+    if (!outputs) return NULL;
+    result->outputs = outputs;
+    result->capacity = capacity;
+  }
+  return &result->outputs[result->count++];
 }
 
 static bool begin_output(struct collector *collector, const struct frame *frame) {
   struct frame_output head;
   if (frame->size != sizeof head || !current_is_whole(collector)) return false;
   memcpy(&head, frame->payload, sizeof head);
-  if (head.format >= collector->job->format_count || collector->outputs[head.format].bytes) return false;
+  if (!comes_next(collector, &head)) return false;
   uint64_t room = (uint64_t)collector->job->memory_mib * 1024 * 1024 - collector->output_bytes;
-  struct worker_output *output = &collector->outputs[head.format];
-  if (head.size <= room) output->bytes = malloc(head.size ? head.size : 1);
-  if (!output->bytes) {
+  unsigned char *bytes = head.size <= room ? malloc(head.size ? head.size : 1) : NULL;
+  struct worker_output *output = bytes ? add_output(collector->result) : NULL;
+  if (!output) {
+    free(bytes);
     collector->short_of_memory = true;
     return false;
   }
-  output->pages = head.pages;
-  collector->current = output;
+  *output = (struct worker_output){bytes, 0, head.format, head.page, head.pages};
   collector->current_size = head.size;
-  collector->output_count++;
   return true;
 }
 
 static bool add_bytes(struct collector *collector, const struct frame *frame) {
-  struct worker_output *output = collector->current;
+  struct worker_output *output = current(collector);
   if (!output || frame->size > collector->current_size - output->size) return false;
   memcpy(output->bytes + output->size, frame->payload, frame->size);
   output->size += frame->size;
@@ -73,7 +97,8 @@ static bool add_bytes(struct collector *collector, const struct frame *frame) {
 static bool end_of_frames(struct collector *collector, const struct frame *frame) {
   if (frame->size != sizeof collector->end || !current_is_whole(collector)) return false;
   memcpy(&collector->end, frame->payload, sizeof collector->end);
-  collector->ended = collector->end.outputs == collector->output_count && collector->end.bytes == collector->output_bytes;
+  collector->ended = collector->end.outputs == collector->result->count && collector->end.bytes == collector->output_bytes;
+  collector->result->gates_met = collector->end.gates;
   return collector->ended;
 }
 

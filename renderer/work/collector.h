@@ -13,10 +13,9 @@ struct kept_message;
 
 struct collector {
   const struct job *job;
-  struct worker_output *outputs;      /* as many as job->format_count */
-  struct worker_output *current;      /* where FRAME_BYTES go; NULL: none begun */
+  struct worker_result *result;       /* its last output is where FRAME_BYTES go */
   size_t current_size;                /* as announced */
-  size_t output_count, output_bytes;  /* received */
+  size_t output_bytes;                /* received */
   struct kept_message *first, **last; /* findings, kept until the worker ended: printing must not hold the deadline up */
   size_t message_bytes, error_count;
   struct frame_end end;
@@ -24,8 +23,8 @@ struct collector {
   bool short_of_memory;               /* here, not in the worker */
 };
 
-/* Begins with nothing received; the outputs are borrowed, their bytes become the caller's. */
-void collector_begin(struct collector *collector, const struct job *job, struct worker_output *outputs);
+/* Begins with nothing received; the result is borrowed, what it holds becomes the caller's. */
+void collector_begin(struct collector *collector, const struct job *job, struct worker_result *result);
 
 /* Takes all whole frames that the reader has. False where one can't be, or where there is no memory for it
  * (short_of_memory): the worker is not to be listened to any longer. */
@@ -34,7 +33,7 @@ bool collector_take(struct collector *collector, struct frame_reader *reader);
 /* Prints the findings to standard error. */
 void collector_print(const struct collector *collector);
 
-/* Frees the findings; the outputs are the caller's. */
+/* Frees the findings; the result is the caller's. */
 void collector_end(struct collector *collector);
 
 #endif

@@ -18,8 +18,8 @@ enum frame_kind {
   FRAME_END          /* struct frame_end: nothing follows */
 };
 
-struct frame_output { uint64_t format, size, pages; }; /* format: index into the job's */
-struct frame_end { uint64_t status, outputs, bytes; }; /* what was sent in all */
+struct frame_output { uint64_t format, page, size, pages; }; /* format: index into the job's; page: from 1, 0: the whole report */
+struct frame_end { uint64_t status, outputs, bytes, gates; }; /* what was sent in all; gates: how many were met */
 
 /* Sends a frame; false when the other side is gone. */
 bool frame_send(int pipe, enum frame_kind kind, const void *payload, size_t size);

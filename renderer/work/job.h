@@ -17,12 +17,30 @@
 /* Findings that the program keeps until they are printed: far beyond LIMIT_MESSAGES of ordinary length. */
 #define JOB_MESSAGE_BYTES (64u * 1024 * 1024)
 
+/* An output format asked for, each once. */
+struct job_format {
+  const char *name;
+  bool by_page;  /* one output a page */
+  bool single;   /* no more than one page may come: there is one name for it */
+};
+
+/* Pages from 1, both ends included. */
+struct page_range { size_t from, to; };
+
+/* An option of the library's ringi_set, which the command line calls --NAME. */
+struct job_setting { const char *name, *value; };
+
 struct job {
   const char *const *inputs;   /* paths; "-" is standard input */
   size_t input_count;
-  const char *const *formats;  /* names of output formats, each once; none: check only */
+  const struct job_format *formats;  /* none: check only */
   size_t format_count;
-  const char *layout;          /* NULL: the library's default */
+  const struct page_range *ranges;   /* pages of formats of one output a page, ascending, apart; none: all */
+  size_t range_count;
+  const struct job_setting *settings;
+  size_t setting_count;
+  const char *const *gates;          /* as ringi_gate takes them */
+  size_t gate_count;
   bool strict;
   unsigned deadline_s, memory_mib;
   enum diagnostics_form form;  /* how findings are printed */

@@ -59,8 +59,17 @@ static const char *plausible_pdf(const unsigned char *bytes, size_t size, size_t
   return NULL;
 }
 
+/* PNG's signature, and its last chunk (ISO/IEC 15948, 5.2 and 11.2.5). */
+static const char *plausible_png(const unsigned char *bytes, size_t size) {
+  static const char head[] = "\x89PNG\r\n\x1A\n", end[] = "IEND\xAE\x42\x60\x82";
+  if (!begins_with(bytes, size, head)) return "has no PNG signature";
+  if (size < sizeof end - 1 || memcmp(bytes + size - (sizeof end - 1), end, sizeof end - 1) != 0) return "has no end";
+  return NULL;
+}
+
 const char *plausible_output(const char *format, const unsigned char *bytes, size_t size, size_t pages) {
   if (size == 0) return "is empty";
   if (strcmp(format, "pdf") == 0) return plausible_pdf(bytes, size, pages);
+  if (strcmp(format, "png") == 0) return plausible_png(bytes, size);
   return NULL;
 }

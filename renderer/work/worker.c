@@ -122,17 +122,21 @@ static enum ringi_status judge_signal(const struct worker *worker, const struct 
   return tell_fault(worker, job, what);
 }
 
-/* The outputs of a worker that ended well are whole, or it is a fault. */
+/* The outputs of a worker that ended well are whole, and each format is among them, or it is a fault. */
 static enum ringi_status judge_outputs(const struct worker *worker, const struct collector *collector) {
   const struct job *job = collector->job;
-  if (collector->output_count != job->format_count) return tell_fault(worker, job, "the worker left an output out");
+  const struct worker_result *result = collector->result;
+  size_t at = 0;
   for (size_t i = 0; i < job->format_count; i++) {
-    const struct worker_output *output = &collector->outputs[i];
-    const char *wrong = plausible_output(job->formats[i], output->bytes, output->size, output->pages);
-    char what[96];
-    if (!wrong) continue;
-    snprintf(what, sizeof what, "the worker's %s %s", job->formats[i], wrong);
-    return tell_fault(worker, job, what);
+    if (at == result->count || result->outputs[at].format != i) return tell_fault(worker, job, "the worker left an output out");
+    for (; at < result->count && result->outputs[at].format == i; at++) {
+      const struct worker_output *output = &result->outputs[at];
+      const char *wrong = plausible_output(job->formats[i].name, output->bytes, output->size, output->pages);
+      char what[96];
+      if (!wrong) continue;
+      snprintf(what, sizeof what, "the worker's %s %s", job->formats[i].name, wrong);
+      return tell_fault(worker, job, what);
+    }
   }
   return RINGI_OK;
 }
@@ -230,22 +234,21 @@ static enum ringi_status watch_worker(struct collector *collector, volatile bool
   return status;
 }
 
-enum ringi_status worker_run(const struct job *job, struct worker_output *outputs) {
+enum ringi_status worker_run(const struct job *job, struct worker_result *result) {
   struct collector collector;
-  collector_begin(&collector, job, outputs);
+  collector_begin(&collector, job, result);
   volatile bool *allocation_failed =
       mmap(NULL, sizeof *allocation_failed, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (allocation_failed == MAP_FAILED) return tell_memory(job);
   enum ringi_status status = watch_worker(&collector, allocation_failed);
   collector_end(&collector);
   munmap((void *)(uintptr_t)allocation_failed, sizeof *allocation_failed);
-  if (status != RINGI_OK) worker_free_outputs(outputs, job->format_count);
+  if (status != RINGI_OK) worker_free_result(result);
   return status;
 }
 
-void worker_free_outputs(struct worker_output *outputs, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    free(outputs[i].bytes);
-    outputs[i] = (struct worker_output){NULL, 0, 0};
-  }
+void worker_free_result(struct worker_result *result) {
+  for (size_t i = 0; i < result->count; i++) free(result->outputs[i].bytes);
+  free(result->outputs);
+  *result = (struct worker_result){NULL, 0, 0, 0};
 }

@@ -5,13 +5,16 @@
 #include "ringi.h"
 #include "work/job.h"
 
-struct worker_output { unsigned char *bytes; size_t size, pages; };
+/* `format`: index into the job's; `page`: which one, from 1, 0: the whole report; `pages`: how many the report has. */
+struct worker_output { unsigned char *bytes; size_t size, format, page, pages; };
 
-/* Does the job in a worker process and prints its findings to standard error. On RINGI_OK `outputs`, which has room for
- * job->format_count, holds the whole bytes of each format, looked through (plausible.h); else nothing. The caller frees
- * them. Whatever becomes of the worker: the deadline holds, and a death is told as rule `deadline`, `memory` or `fault`. */
-enum ringi_status worker_run(const struct job *job, struct worker_output *outputs);
+/* What a job came to: its outputs in the order of formats, then of pages, and how many gates were met. */
+struct worker_result { struct worker_output *outputs; size_t count, capacity, gates_met; };
 
-void worker_free_outputs(struct worker_output *outputs, size_t count);
+/* Does the job in a worker process and prints its findings to standard error. On RINGI_OK `result` holds the whole
+ * bytes of each output, looked through (plausible.h); else nothing. The caller frees it by worker_free_result. Whatever becomes of the worker: the deadline holds, and a death is told as rule `deadline`, `memory` or `fault`. */
+enum ringi_status worker_run(const struct job *job, struct worker_result *result);
+
+void worker_free_result(struct worker_result *result);
 
 #endif

@@ -10,6 +10,7 @@
 #include "typeset/fonts.h"
 
 struct pages;
+struct png_kit;
 
 /* What a writer is given. `pages` is NULL for formats that are made from the tree. */
 struct write_context {
@@ -19,18 +20,23 @@ struct write_context {
   const struct layout *layout;
   struct fonts *fonts;
   struct pages *pages;
+  unsigned dpi;  /* of pictures of pages */
+  struct png_kit **png;  /* what pictures are painted with: png.c's own, kept from page to page */
 };
 
 struct writer {
   const char *name, *suffix;
   bool paged;  /* made from placed pages */
   bool (*write)(const struct write_context *context, struct sink *sink);  /* false: told as a message */
+  /* Instead of `write`, where an output is one page: `page` from 0. */
+  bool (*write_page)(const struct write_context *context, size_t page, struct sink *sink);
 };
 
 /* Writer `index`, from 0; NULL past the last. */
 const struct writer *writer_at(size_t index);
 
 bool write_pdf(const struct write_context *context, struct sink *sink);
+bool write_png(const struct write_context *context, size_t page, struct sink *sink);
 bool write_lines(const struct write_context *context, struct sink *sink);
 bool write_tree(const struct write_context *context, struct sink *sink);
 

@@ -2,9 +2,10 @@
 #include "write/write.h"
 
 static const struct writer writers[] = {
-    {"pdf", "pdf", true, write_pdf},
-    {"lines", "lines", true, write_lines},
-    {"tree", "tree", false, write_tree},
+    {.name = "pdf", .suffix = "pdf", .paged = true, .write = write_pdf},
+    {.name = "png", .suffix = "png", .paged = true, .write_page = write_png},
+    {.name = "lines", .suffix = "lines", .paged = true, .write = write_lines},
+    {.name = "tree", .suffix = "tree", .write = write_tree},
 };
 
 const struct writer *writer_at(size_t index) {

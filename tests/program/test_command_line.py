@@ -87,7 +87,8 @@ class Usage(Case):
         self.refused("-o", ".pdf", "in", told="tells no format")
         self.refused("-o", "-", "in", told="needs --format")
         self.refused("-o", "/dev/stdout", "in", told="needs --format")
-        self.refused("--format", "doc", "-o", "a.pdf", "in", told="there is no format doc; there are pdf, text")
+        self.refused("--format", "doc", "-o", "a.pdf", "in", told="there is no format doc; there are pdf, text, png")
+        self.refused("--format", "pdf", "-o", "a.txt", "in", told="--format pdf is for no output")
         self.refused("--format", "pdf", "--format", "text", "-o", "a.pdf", "in", told="given twice")
 
     def test_options(self):
@@ -142,7 +143,7 @@ class Statuses(Case):
     def test_strict(self):
         self.write("a.pdf")
         run = self.run_json("render", "--strict", "warning", "-o", "a.pdf")
-        self.assertEqual((run.status, run.rules(), self.file("a.pdf")), (1, ["stale"], b"old"))
+        self.assertEqual((run.status, run.rules(), self.file("a.pdf")), (1, ["stale", "strict"], b"old"))
         self.assertEqual(self.run_program("check", "--strict", "warning").status, 1)
         self.assertEqual(self.run_program("check", "--strict", "in").status, 0)
 
@@ -163,8 +164,9 @@ class Statuses(Case):
         self.assertEqual(self.file("a.pdf"), self.file("b.PDF"))
 
     def test_format(self):
+        """It is for names that tell none, and for standard output."""
         run = self.run_program("render", "in", "-o", "a.txt", "-o", "b", "--format", "pdf")
-        self.assertEqual((run.status, self.file("a.txt")), (0, self.file("b")))
+        self.assertEqual((run.status, self.file("a.txt")), (0, b"text\n"))
         self.assertTrue(self.file("b").startswith(b"%PDF-"))
 
     def test_standard_output(self):
@@ -180,6 +182,84 @@ class Statuses(Case):
     def test_standard_input(self):
         run = self.run_json("check", "-", data=b"x" * 100000)
         self.assertEqual((run.status, run.findings()[0]["message"]), (0, "100000 bytes"))
+
+
+class Pages(Case):
+    """Outputs of which there is one a page: names, ranges, clashes."""
+
+    def pages(self, *arguments, inputs=("in",)):
+        run = self.run_json("render", *inputs, *arguments)
+        self.assertEqual((run.status, run.err), (0, ""))
+        return self.files()
+
+    def refused(self, *arguments, told, inputs=("in",), status=2):
+        before = {name: self.file(name) for name in self.files()}
+        run = self.run_json("render", *inputs, *arguments)
+        self.assertEqual((run.status, set(run.rules())), (status, {"usage"}), run.err)
+        self.assertIn(told, "\n".join(finding["message"] for finding in run.findings()))
+        self.assertEqual({name: self.file(name) for name in self.files()}, before)
+
+    def test_a_file_a_page(self):
+        self.assertEqual(self.pages("-o", "p%d.png"), ["p1.png", "p2.png", "p3.png"])
+        self.assertIn(b" page 2 ", self.file("p2.png"))
+
+    def test_zeros_and_percent_signs(self):
+        self.assertEqual(self.pages("-o", "100%%-%03d.png"), [f"100%-{page:03}.png" for page in (1, 2, 3)])
+
+    def test_more_pages_than_the_zeros_have_room_for(self):
+        names = self.pages("-o", "%02d.png", "-o", "x%d.png", "--pages", "9-11", inputs=("pages-12",))
+        self.assertEqual(names, ["09.png", "10.png", "11.png", "x10.png", "x11.png", "x9.png"])
+
+    def test_ranges(self):
+        self.assertEqual(self.pages("-o", "%d.png", "--pages", "1-2,4,6-7,11-", inputs=("pages-12",)),
+                         sorted(f"{page}.png" for page in (1, 2, 4, 6, 7, 11, 12)))
+
+    def test_one_name_is_enough_for_one_page(self):
+        self.assertEqual(self.pages("-o", "a.png", inputs=("pages-1",)), ["a.png"])
+        self.assertEqual(self.pages("-o", "b.png", "--pages", "2"), ["a.png", "b.png"])
+        self.assertEqual(self.pages("-o", "c.png", "--pages", "3-"), ["a.png", "b.png", "c.png"])
+        run = self.run_program("render", "in", "-o", "-", "--format", "png", "--pages", "2")
+        self.assertEqual((run.status, b" page 2 " in run.out), (0, True))
+
+    def test_one_name_is_not_enough_for_several(self):
+        self.refused("-o", "a.png", told="write %d")
+        self.refused("-o", "a.png", "-o", "a%d.png", "-o", "a.pdf", told="write %d")
+        self.refused("-o", "a.png", "--pages", "1,3", told="write %d")
+        self.refused("-o", "-", "--format", "png", told="write %d")
+
+    def test_names_that_are_no_pattern(self):
+        for name in ("%d-%d.png", "%s.png", "%.png", "%5d.png", "%00d.png", "%0123d.png", "100%.png", "%n.png", "%02x.png", "%ld.png"):
+            self.refused("-o", name, told="stands for no page number")
+        self.assertEqual(self.pages("-o", "100%d.pdf"), ["100%d.pdf"])      # one file of all pages: a name as any other
+
+    def test_ranges_that_are_none(self):
+        for pages in ("", "0", "1-0", "3-2", "2,1", "1-3,3", "1,,2", "1,", "-3", "1-2-3", "a", "1 ", "+1", "9999999999999999999999", "100000"):
+            self.refused("-o", "%d.png", "--pages", pages, told="--pages takes rising numbers")
+        self.refused("-o", "%d.png", "--pages", "1", "--pages", "2", told="given twice")
+        self.refused("-o", "a.pdf", "--pages", "1", told="for pictures of pages")
+
+    def test_a_page_that_there_is_not(self):
+        self.refused("-o", "%d.png", "-o", "a.pdf", "--pages", "2-4", told="there is no page 4; the report has 3")
+        self.refused("-o", "%d.png", "--pages", "4-", told="there is no page 4; the report has 3")
+
+    def test_a_page_that_is_another_output(self):
+        self.refused("-o", "%d.png", "-o", "1.png", told="write %d")
+        self.refused("-o", "%d.png", "-o", "%d.png", told="are the same")
+        self.refused("-o", "%d.png", "-o", "%02d.png", told="are the same", inputs=("pages-12",))
+        self.refused("-o", "a%d.png", "-o", "a2.png", "--format", "pdf", told="--format pdf is for no output")
+
+    def test_a_page_that_is_an_input(self):
+        self.write("2.png")
+        self.refused("-o", "%d.png", told="output 2.png is the input ./2.png", inputs=("./2.png",))
+
+    def test_a_page_that_can_not_be_written(self):
+        (self.folder / "2.png").mkdir()
+        run = self.run_json("render", "in", "-o", "%d.png", "-o", "a.pdf")
+        self.assertEqual((run.status, run.rules(), self.files()), (4, ["output"], ["2.png"]))
+
+    def test_a_picture_that_is_not_whole(self):
+        run = self.run_json("render", "torn", "-o", "%d.png")
+        self.assertEqual((run.status, run.rules(), self.files()), (70, ["fault"], []))
 
 
 class RealProgram(Case):
@@ -205,11 +285,13 @@ class RealProgram(Case):
 
     def test_a_file_that_is_not_there(self):
         run = self.run_json("check", "missing.json", program=PROGRAM)
-        self.assertEqual((run.status, run.rules()[0]), (3, "read"))
+        self.assertEqual((run.status, run.rules()), (3, ["read"]))
+        run = self.run_json("check", *self.sample("yamabiko-document"), "missing.json", program=PROGRAM)
+        self.assertEqual((run.status, run.rules()), (3, ["read"]))
 
     def test_strict(self):
         run = self.run_json("render", "--strict", *self.sample("yamabiko-meti", "yamabiko-scoring"), "-o", "a.pdf", program=PROGRAM)
-        self.assertEqual((run.status, set(run.rules()), self.files()), (1, {"unscored"}, []))
+        self.assertEqual((run.status, set(run.rules()), self.files()), (1, {"unscored", "strict"}, []))
 
     @unittest.skipIf(SANITIZED, "a sanitizer has its own allocator")
     def test_little_memory(self):
