@@ -1,4 +1,4 @@
-/* report.c: the pipeline on one screen: inputs, model, glyphs, tree, pages, output.
+/* report.c: the public face: inputs, model, glyphs, then an edition (edition.c: tree and pages), written.
  *
  * Every public call lands its failed allocations here (enter). Invariant: a report is checked once; what an earlier call
  * made (model, tree, pages) is used again by later ones. */
@@ -9,46 +9,10 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "base/message.h"
-#include "base/sink.h"
 #include "base/text.h"
-#include "input/inquiries.h"
-#include "input/model.h"
-#include "page/page.h"
-#include "parts/parts.h"
-#include "ringi.h"
-#include "style/labels.h"
-#include "style/layout.h"
-#include "typeset/fonts.h"
+#include "pipeline.h"
 #include "typeset/glyph.h"
 #include "write/write.h"
-
-#ifndef RINGI_VERSION
-#define RINGI_VERSION "0.1.0"
-#endif
-
-struct input { char *name; unsigned char *bytes; size_t size; const char *failure; };
-
-struct ringi {
-  struct input *inputs; size_t input_count;
-  char *layout_name, *fonts_folder;
-  bool strict, out_of_memory;
-  size_t memory;
-  unsigned dpi;
-  ringi_message_fn *tell; void *context;
-  struct sink *outputs; size_t output_count;
-  struct sink page;  /* the last output of one page */
-  /* made as they are needed, in the arena */
-  struct arena *arena;
-  struct messages *messages;
-  struct model *model;
-  const struct layout *layout;
-  struct fonts *fonts;
-  struct document *document;
-  struct pages *pages;
-  struct png_kit *png;
-  bool checked;
-};
 
 const char *ringi_version(void) { return RINGI_VERSION; }
 
@@ -56,6 +20,18 @@ struct ringi *ringi_open(void) {
   struct ringi *ringi = calloc(1, sizeof *ringi);
   if (ringi) ringi->memory = (size_t)4096 << 20, ringi->dpi = DPI_DEFAULT;
   return ringi;
+}
+
+struct setting { const char *name, *words; char **value; };
+
+/* Option `index` that is kept as it stands; `words`: the only ones that it takes, NULL: any. */
+static struct setting setting_at(struct ringi *ringi, size_t index) {
+  struct settings *settings = &ringi->settings;
+  const struct setting rows[] = {
+      {"layout", NULL, &settings->layout}, {"theme", NULL, &settings->theme},   {"lang", "ja en", &settings->lang},
+      {"era", "western japanese", &settings->era}, {"config", NULL, &settings->config}, {"attach", "yes no", &settings->attach},
+      {"fonts", NULL, &settings->fonts}};
+  return index < sizeof rows / sizeof *rows ? rows[index] : (struct setting){NULL, NULL, NULL};
 }
 
 void ringi_close(struct ringi *ringi) {
@@ -69,8 +45,8 @@ void ringi_close(struct ringi *ringi) {
   sink_free(&ringi->page);
   free(ringi->outputs);
   free(ringi->inputs);
-  free(ringi->layout_name);
-  free(ringi->fonts_folder);
+  for (size_t i = 0; setting_at(ringi, i).name; i++) free(*setting_at(ringi, i).value);
+  free(ringi->settings.date);
   free(ringi);
 }
 
@@ -93,10 +69,31 @@ static bool whole_number(const char *value, unsigned long least, unsigned long m
   return *value >= '0' && *value <= '9' && !*end && *number >= least && *number <= most;
 }
 
+/* Whether `value` is among words apart by spaces. */
+static bool one_of(const char *words, const char *value) {
+  size_t length = strlen(value);
+  for (const char *at = words; (at = strstr(at, value)); at += length)
+    if (length && (at == words || at[-1] == ' ') && (at[length] == ' ' || !at[length])) return true;
+  return false;
+}
+
+/* 2026-11-20, a day that there is. */
+static bool date_is_real(const char *value) {
+  unsigned year, month, day;
+  int used = 0;
+  if (strlen(value) != 10 || strspn(value, "0123456789-") != 10) return false;
+  if (sscanf(value, "%4u-%2u-%2u%n", &year, &month, &day, &used) != 3 || used != 10) return false;
+  return g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+}
+
 enum ringi_status ringi_set(struct ringi *ringi, const char *option, const char *value) {
   if (ringi->arena || !option || !value) return RINGI_USAGE;
-  if (strcmp(option, "layout") == 0) return set_string(&ringi->layout_name, value);
-  if (strcmp(option, "fonts") == 0) return set_string(&ringi->fonts_folder, value);
+  for (size_t i = 0; setting_at(ringi, i).name; i++) {
+    const struct setting setting = setting_at(ringi, i);
+    if (strcmp(option, setting.name) != 0) continue;
+    return setting.words && !one_of(setting.words, value) ? RINGI_USAGE : set_string(setting.value, value);
+  }
+  if (strcmp(option, "date") == 0) return date_is_real(value) ? set_string(&ringi->settings.date, value) : RINGI_USAGE;
   if (strcmp(option, "strict") == 0) {
     ringi->strict = strcmp(value, "yes") == 0;
     return ringi->strict || strcmp(value, "no") == 0 ? RINGI_OK : RINGI_USAGE;
@@ -203,107 +200,15 @@ static enum ringi_status check(struct ringi *ringi) {
   if (!ringi->checked) {
     ringi->checked = true;
     size_t count;
-    ringi->layout = layout_read(ringi->arena, ringi->messages, ringi->layout_name ? ringi->layout_name : "full");
+    edition_in(ringi, ringi->settings.layout ? ringi->settings.layout : "full");
     struct json_file **files = read_inputs(ringi, &count);
     ringi->model = model_build(ringi->arena, ringi->messages, files, count);
-    ringi->fonts = fonts_open(ringi->arena, ringi->messages, ringi->fonts_folder);
+    ringi->fonts = fonts_open(ringi->arena, ringi->messages, ringi->settings.fonts);
     if (ringi->fonts) check_glyphs(ringi);
   }
   enum ringi_status status = messages_status(ringi->messages);
   if (status != RINGI_OK) return status;
   return ringi->strict && messages_warnings(ringi->messages) ? RINGI_STRICT : RINGI_OK;
-}
-
-static int by_text(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
-
-/* SHA-256 over the sorted hashes of the inputs, a line each. */
-static const char *report_hash(struct ringi *ringi) {
-  const struct model *model = ringi->model;
-  const char **hashes = arena_new_array(ringi->arena, const char *, model->file_count + 1);
-  for (size_t i = 0; i < model->file_count; i++) hashes[i] = model->files[i]->sha256;
-  qsort(hashes, model->file_count, sizeof *hashes, by_text);
-  GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-  for (size_t i = 0; i < model->file_count; i++) {
-    g_checksum_update(sum, (const guchar *)hashes[i], -1);
-    g_checksum_update(sum, (const guchar *)"\n", 1);
-  }
-  const char *hash = arena_copy(ringi->arena, g_checksum_get_string(sum), 64);
-  g_checksum_free(sum);
-  return hash;
-}
-
-/* The faces that the inputs' characters and our own words call for, as "family style version". */
-static const char *const *font_names(struct ringi *ringi, size_t *count) {
-  const char **names = arena_new_array(ringi->arena, const char *, 256);
-  *count = 0;
-  for (size_t i = 0; *count < 256; i++) {
-    const struct font *font = fonts_opened(ringi->fonts, i);
-    if (!font) break;
-    names[(*count)++] = arena_format(ringi->arena, "%s %s %s", font->family, font->bold ? "Bold" : "Regular", font->revision);
-  }
-  return names;
-}
-
-/* Opens every face that a character of the inputs needs, before the provenance page names them. */
-static void open_faces(struct ringi *ringi) {
-  const struct model *model = ringi->model;
-  unsigned char *seen = arena_alloc(ringi->arena, 0x110000 / 8);
-  for (size_t i = 1; i < model->leaf_count; i++) {
-    const char *text = model->leaves[i].text;
-    if (!text) continue;
-    size_t length;
-    for (size_t at = 0; text[at]; at += length) {
-      uint32_t character = text_code_point(text + at, &length);
-      if (character < 0x80 || character >= 0x110000 || seen[character / 8] & (1u << character % 8)) continue;
-      seen[character / 8] = (unsigned char)(seen[character / 8] | 1u << character % 8);
-      fonts_for(ringi->fonts, FAMILY_PROPORTIONAL, false, character, 0);
-    }
-  }
-}
-
-static void require_leaves(struct ringi *ringi) {
-  const struct model *model = ringi->model;
-  struct requirement *required = arena_new_array(ringi->arena, struct requirement, model->leaf_count + 1);
-  size_t count = 0;
-  for (uint32_t i = 1; ringi->layout->complete && i < model->leaf_count; i++)
-    if (model->leaves[i].printed) required[count++] = (struct requirement){i, model->leaves[i].length};
-  ringi->document->required = required;
-  ringi->document->required_count = count;
-}
-
-static void tell_missing(struct ringi *ringi) {
-  const uint32_t *missing;
-  size_t count = document_missing(ringi->document, &missing);
-  for (size_t i = 0; i < count; i++) {
-    const struct leaf *leaf = &ringi->model->leaves[missing[i]];
-    struct place place = json_place(ringi->arena, leaf->file, leaf->value);
-    message_add(ringi->messages, RINGI_ERROR, "complete", &place, "this value is printed nowhere in the report");
-  }
-}
-
-static bool has_part(const struct layout *layout, const char *name) {
-  for (size_t i = 0; i < layout->part_count; i++)
-    if (strcmp(layout->parts[i].name, name) == 0) return true;
-  return false;
-}
-
-static void build_tree(struct ringi *ringi) {
-  if (ringi->document) return;
-  ringi->document = document_new(ringi->arena);
-  const struct labels *labels = labels_read(ringi->arena, ringi->messages, "ja");
-  if (!labels) return;
-  open_faces(ringi);
-  struct part_context context = {.document = ringi->document, .model = ringi->model, .layout = ringi->layout,
-                                 .labels = labels, .arena = ringi->arena, .program_version = RINGI_VERSION,
-                                 .report_hash = report_hash(ringi)};
-  context.font_names = font_names(ringi, &context.font_count);
-  parts_build(&context);
-  ringi->document->creator = "ringi " RINGI_VERSION;
-  require_leaves(ringi);
-  tell_missing(ringi);
-  if (has_part(ringi->layout, "inquiry")) inquiries_tell_missing(ringi->arena, ringi->messages, ringi->model);
-  const char *broken = document_check(ringi->document);
-  if (broken) message_add(ringi->messages, RINGI_ERROR, "complete", NULL, "the document tree is not sound: %s", broken);
 }
 
 static const struct writer *find_writer(const char *format) {
@@ -320,58 +225,56 @@ static enum ringi_status tell_usage(const struct ringi *ringi, const char *sente
 }
 
 /* Checks, and makes what the writer reads. */
-static enum ringi_status prepare(struct ringi *ringi, const struct writer *writer) {
+static enum ringi_status prepare(struct ringi *ringi, const struct writer *writer, struct edition **made) {
   enum ringi_status status = check(ringi);
   if (status != RINGI_OK) return status;
-  build_tree(ringi);
-  if (messages_errors(ringi->messages)) return messages_status(ringi->messages);
-  if (writer->paged && !ringi->pages) {
-    ringi->pages = pages_place(ringi->arena, ringi->messages, ringi->document, ringi->layout, ringi->fonts);
-    if (!ringi->pages) return messages_errors(ringi->messages) ? messages_status(ringi->messages) : RINGI_FAULT;
-  }
+  struct edition *edition = *made = edition_in(ringi, writer->layout ? writer->layout : ringi->settings.layout ? ringi->settings.layout : "full");
+  if (!edition_build(ringi, edition, writer->paged)) return messages_errors(ringi->messages) ? messages_status(ringi->messages) : RINGI_FAULT;
   return RINGI_OK;
 }
 
-static struct write_context write_context(struct ringi *ringi) {
-  return (struct write_context){.arena = ringi->arena, .messages = ringi->messages, .document = ringi->document,
-                                .layout = ringi->layout, .fonts = ringi->fonts, .pages = ringi->pages, .dpi = ringi->dpi,
+static struct write_context write_context(struct ringi *ringi, const struct edition *edition) {
+  return (struct write_context){.arena = ringi->arena, .messages = ringi->messages, .document = edition->document,
+                                .layout = edition->layout, .fonts = ringi->fonts, .pages = edition->pages, .dpi = ringi->dpi,
                                 .png = &ringi->png};
 }
 
-static enum ringi_status give(struct ringi *ringi, bool written, const struct sink *sink, const struct writer *writer,
-                              struct ringi_output *output) {
+static enum ringi_status give(struct ringi *ringi, bool written, const struct sink *sink, const struct edition *edition,
+                              bool paged, struct ringi_output *output) {
   if (!written || sink_failed(sink)) return messages_errors(ringi->messages) ? messages_status(ringi->messages) : RINGI_LIMIT;
-  *output = (struct ringi_output){sink->bytes, sink->size, writer->paged ? ringi->pages->count : 0};
+  *output = (struct ringi_output){sink->bytes, sink->size, paged ? edition->pages->count : 0};
   return RINGI_OK;
 }
 
 static enum ringi_status render(struct ringi *ringi, const char *format, struct ringi_output *output) {
   const struct writer *writer = find_writer(format);
+  struct edition *edition;
   if (!writer) return tell_usage(ringi, arena_format(ringi->arena, "there is no output format \"%.40s\"", format));
   if (!writer->write) return tell_usage(ringi, arena_format(ringi->arena, "%s is made page by page", format));
-  enum ringi_status status = prepare(ringi, writer);
+  enum ringi_status status = prepare(ringi, writer, &edition);
   if (status != RINGI_OK) return status;
   struct sink *outputs = realloc(ringi->outputs, (ringi->output_count + 1) * sizeof *outputs);
   if (!outputs) return RINGI_LIMIT;
   ringi->outputs = outputs;
   struct sink *sink = &outputs[ringi->output_count++];
   *sink = (struct sink){0};
-  struct write_context context = write_context(ringi);
-  return give(ringi, writer->write(&context, sink), sink, writer, output);
+  struct write_context context = write_context(ringi, edition);
+  return give(ringi, writer->write(&context, sink), sink, edition, writer->paged, output);
 }
 
 static enum ringi_status render_page(struct ringi *ringi, const char *format, size_t page, struct ringi_output *output) {
   const struct writer *writer = find_writer(format);
   if (!writer || !writer->write_page)
     return tell_usage(ringi, arena_format(ringi->arena, "there is no format \"%.40s\" that is made page by page", format));
-  enum ringi_status status = prepare(ringi, writer);
+  struct edition *edition;
+  enum ringi_status status = prepare(ringi, writer, &edition);
   if (status != RINGI_OK) return status;
-  if (page < 1 || page > ringi->pages->count)
-    return tell_usage(ringi, arena_format(ringi->arena, "there is no page %zu; the report has %zu", page, ringi->pages->count));
+  if (page < 1 || page > edition->pages->count)
+    return tell_usage(ringi, arena_format(ringi->arena, "there is no page %zu; the report has %zu", page, edition->pages->count));
   sink_free(&ringi->page);
   ringi->page = (struct sink){0};
-  struct write_context context = write_context(ringi);
-  return give(ringi, writer->write_page(&context, page - 1, &ringi->page), &ringi->page, writer, output);
+  struct write_context context = write_context(ringi, edition);
+  return give(ringi, writer->write_page(&context, page - 1, &ringi->page), &ringi->page, edition, true, output);
 }
 
 /* Opens the arena at the first call; false where there is no memory at all. */

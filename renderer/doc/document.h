@@ -95,6 +95,7 @@ struct document {
   uint32_t node_count;
   const char *lang;              /* BCP 47 */
   const char *title, *author, *subject, *keywords, *creator;  /* metadata; NULL: none */
+  const char *options;           /* what the report was made with: "layout=full; theme=standard; ..."; NULL: unknown */
   const char *date;              /* ISO 8601, for the metadata; NULL: none */
   const char *page_before, *page_after; /* what stands around a page number in references: "（", "頁）" */
   const char *continued;                /* what marks a row or topic that goes on from the page before: "（続き）" */

@@ -51,6 +51,7 @@ static const char *short_hash(const struct part_context *context) {
 /* ISO 8601, of the document, else of the newest scoring. */
 static const char *report_date(const struct part_context *context) {
   const struct report_document *document = context->model->document;
+  if (context->date) return context->date;
   if (document && document->issued.source) return document->issued.raw;
   const struct date *newest = NULL;
   for (size_t i = 0; i < context->model->scoring_count; i++) {

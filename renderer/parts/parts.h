@@ -19,6 +19,8 @@ struct part_context {
   const struct service *service;  /* the service that is being told; NULL for parts of the whole report */
   const struct scoring *scoring;  /* its present scoring; NULL: none */
   struct arena *arena;
+  bool japanese_era;              /* dates by the years of an era (和暦) */
+  const char *date;               /* the report's date where somebody gave one, ISO 8601; NULL: the inputs' */
   /* facts that only the pipeline knows, for provenance */
   const char *program_version, *report_hash;          /* report_hash: 64 hex digits over the sorted hashes of the inputs */
   const char *const *font_names; size_t font_count;   /* "BIZ UDPGothic Regular Version 1.051 ..." */

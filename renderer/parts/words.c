@@ -22,8 +22,27 @@ static const char *time_words(const struct part_context *context, const struct d
   return arena_format(arena, " %02u:%02u", (unsigned)date->hour, (unsigned)date->minute);
 }
 
+/* The era of a day and its year there (元号法; the calendar is the western one since 1873). */
+static const char *era_of(const struct part_context *context, const struct date *date, const char **year) {
+  static const struct { struct date first; const char *key; } eras[] = {
+      {{.year = 2019, .month = 5, .day = 1}, "era.reiwa"},   {{.year = 1989, .month = 1, .day = 8}, "era.heisei"},
+      {{.year = 1926, .month = 12, .day = 25}, "era.showa"}, {{.year = 1912, .month = 7, .day = 30}, "era.taisho"},
+      {{.year = 1873, .month = 1, .day = 1}, "era.meiji"}};
+  for (size_t i = 0; context->japanese_era && i < sizeof eras / sizeof *eras; i++) {
+    if (days_compare(date, &eras[i].first) < 0) continue;
+    int first = i + 1 == sizeof eras / sizeof *eras ? 1868 : eras[i].first.year, count = date->year - first + 1;
+    *year = count == 1 ? word(context, "era.first") : digits(context->arena, count, 1);
+    return word(context, eras[i].key);
+  }
+  return NULL;
+}
+
 const char *day_prose(const struct part_context *context, const struct date *date) {
   struct arena *arena = context->arena;
+  const char *year_of_era, *era = era_of(context, date, &year_of_era);
+  if (era)
+    return label_format(arena, context->labels, "date.era", "era", era, "year", year_of_era, "month",
+                        digits(arena, date->month, 1), "day", digits(arena, date->day, 1), NULL);
   return label_format(arena, context->labels, "date.prose", "year", digits(arena, date->year, 1), "month",
                       digits(arena, date->month, 1), "day", digits(arena, date->day, 1), NULL);
 }
@@ -43,8 +62,11 @@ const char *date_table(const struct part_context *context, const struct date *da
   bool known = g_date_valid_dmy(date->day, (GDateMonth)date->month, date->year);
   if (known) g_date_set_dmy(&calendar, date->day, (GDateMonth)date->month, date->year);
   const char *weekday = known ? word(context, weekday_keys[g_date_get_weekday(&calendar)]) : word(context, "weekday.unknown");
-  const char *words = label_format(arena, context->labels, "date.table", "year", year, "month", month, "day", day,
-                                   "weekday", weekday, NULL);
+  const char *year_of_era, *era = era_of(context, date, &year_of_era);
+  const char *words =
+      era ? label_format(arena, context->labels, "date.table.era", "era", era, "year", year_of_era, "month", digits(arena, date->month, 1),
+                         "day", digits(arena, date->day, 1), "weekday", weekday, NULL)
+          : label_format(arena, context->labels, "date.table", "year", year, "month", month, "day", day, "weekday", weekday, NULL);
   return arena_format(arena, "%s%s", words, time_words(context, date));
 }
 

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json/json.h"
 #include "style/builtin.h"
+#include "style/reader.h"
 
 struct row { const char *key, *text; };
 
@@ -17,13 +17,9 @@ struct labels {
   const char *name;
   struct row *rows;
   size_t count;
+  const char *path;              /* of a file with words of one's own over the built-in ones; NULL: none */
+  const unsigned char *bytes; size_t size;
 };
-
-static void refuse(struct arena *arena, struct messages *messages, const struct json_file *file,
-                   const struct json_value *value, const char *sentence) {
-  struct place place = json_place(arena, file, value);
-  message_add(messages, RINGI_ERROR, "layout", &place, "%s", sentence);
-}
 
 /* A place's name is a word of small letters; the length of "{name}", or 0 where it is not one. */
 static size_t place_length(const char *text) {
@@ -56,43 +52,108 @@ static int by_key(const void *left, const void *right) {
   return strcmp(((const struct row *)left)->key, ((const struct row *)right)->key);
 }
 
-const struct labels *labels_parse(struct arena *arena, struct messages *messages, const char *name, const void *bytes,
-                                  size_t size) {
-  size_t before = messages_errors(messages);
-  const struct json_file *file = json_read(arena, messages, name, 0, bytes, size);
-  if (!file->root) return NULL;
-  const struct json_value *root = file->root, *format = json_member(root, "format");
-  if (!format || format->kind != JSON_KIND_STRING || strcmp(format->text, "report-labels/1") != 0) {
-    refuse(arena, messages, file, format ? format : root, "a label file begins with \"format\": \"report-labels/1\"");
-    return NULL;
-  }
-  struct labels *labels = arena_new(arena, struct labels);
-  labels->messages = messages;
-  labels->name = name;
-  labels->rows = arena_new_array(arena, struct row, root->count);
-  for (const struct json_value *member = root->first; member; member = member->next) {
-    if (member == format) continue;
-    if (member->kind != JSON_KIND_STRING) refuse(arena, messages, file, member, "a label is a string");
-    else if (!well_formed(member->text)) refuse(arena, messages, file, member, "a place in a label is not closed: write {name}");
-    else labels->rows[labels->count++] = (struct row){member->name, member->text};
-  }
-  qsort(labels->rows, labels->count, sizeof *labels->rows, by_key);
-  return messages_errors(messages) == before ? labels : NULL;
+static struct row *row_of(const struct labels *labels, const char *key) {
+  struct row wanted = {key, NULL};
+  return labels->count ? bsearch(&wanted, labels->rows, labels->count, sizeof wanted, by_key) : NULL;
 }
 
-const struct labels *labels_read(struct arena *arena, struct messages *messages, const char *language) {
+static bool is_label(const struct reader *reader, const struct json_value *member) {
+  if (member->kind != JSON_KIND_STRING) refuse(reader, member, "a label is a string");
+  else if (!well_formed(member->text)) refuse(reader, member, "a place in a label is not closed: write {name}");
+  else return true;
+  return false;
+}
+
+static struct labels *parse(const struct reader *reader, const char *name) {
+  size_t before = messages_errors(reader->messages);
+  const struct json_value *root = reader->file->root, *format = json_member(root, "format");
+  struct labels *labels = arena_new(reader->arena, struct labels);
+  labels->messages = reader->messages;
+  labels->name = name;
+  labels->rows = arena_new_array(reader->arena, struct row, root->count);
+  for (const struct json_value *member = root->first; member; member = member->next)
+    if (member != format && is_label(reader, member)) labels->rows[labels->count++] = (struct row){member->name, member->text};
+  qsort(labels->rows, labels->count, sizeof *labels->rows, by_key);
+  return messages_errors(reader->messages) == before ? labels : NULL;
+}
+
+/* A reader of a label file; its file's root is NULL where it is none. */
+static struct reader open_labels(struct arena *arena, struct messages *messages, const char *name, const void *bytes, size_t size) {
+  size_t before = messages_errors(messages);
+  struct json_file *file = json_read(arena, messages, name, 0, bytes, size);
+  struct reader reader = {arena, messages, file, "labels"};
+  if (messages_errors(messages) > before) file->root = NULL;
+  if (!file->root || reader_has_format(file->root, "report-labels/1")) return reader;
+  const struct json_value *format = json_member(file->root, "format");
+  refuse(&reader, format ? format : file->root, "a label file begins with \"format\": \"report-labels/1\"");
+  file->root = NULL;
+  return reader;
+}
+
+const struct labels *labels_parse(struct arena *arena, struct messages *messages, const char *name, const void *bytes,
+                                  size_t size) {
+  const struct reader reader = open_labels(arena, messages, name, bytes, size);
+  return reader.file->root ? parse(&reader, name) : NULL;
+}
+
+/* The places of a label as a sorted set would be: each of `text` stands in `other`. */
+static bool places_within(const char *text, const char *other) {
+  for (struct label_part part; (text = label_next(text, &part));) {
+    if (!part.place) continue;
+    bool found = false;
+    const char *rest = other;
+    for (struct label_part each; !found && (rest = label_next(rest, &each));)
+      found = each.place && each.length == part.length && strncmp(each.bytes, part.bytes, part.length) == 0;
+    if (!found) return false;
+  }
+  return true;
+}
+
+void labels_change(const struct labels *labels, const struct reader *reader, const struct json_value *object) {
+  const char **keys = arena_new_array(reader->arena, const char *, labels->count + 1);
+  for (size_t i = 0; i < labels->count; i++) keys[i] = labels->rows[i].key;
+  for (const struct json_value *member = object->first; member; member = member->next) {
+    if (strcmp(member->name, "format") == 0 || strncmp(member->name, "x-", 2) == 0 || !is_label(reader, member)) continue;
+    struct row *row = row_of(labels, member->name);
+    if (!row) refuse_word(reader, member, "label", member->name, keys, labels->count);
+    else if (!places_within(member->text, row->text)) refuse(reader, member, arena_format(reader->arena, "the label has a place that \"%s\" lacks", row->text));
+    else row->text = member->text;
+  }
+}
+
+#define LABEL_BYTES ((size_t)1024 * 1024)
+
+/* The company's own words for the language, over the built-in ones. */
+static void change_by_folder(struct arena *arena, struct messages *messages, struct labels *labels, const char *path) {
+  size_t size;
+  const unsigned char *bytes = path ? read_style_file(arena, messages, "labels", path, LABEL_BYTES, &size) : NULL;
+  if (!bytes) return;
+  const struct reader reader = open_labels(arena, messages, path, bytes, size);
+  if (reader.file->root) labels_change(labels, &reader, reader.file->root);
+  labels->path = path;
+  labels->bytes = bytes;
+  labels->size = size;
+}
+
+const struct labels *labels_read_with(struct arena *arena, struct messages *messages, const char *language, const char *config) {
   const char *path = arena_format(arena, "layouts/%s.json", language);
   const struct builtin *file = builtin_find(path);
   if (!file) {
     message_add(messages, RINGI_ERROR, "usage", NULL, "there are no labels in the language \"%s\"", language);
     return NULL;
   }
-  return labels_parse(arena, messages, path, file->bytes, file->size);
+  const struct reader reader = open_labels(arena, messages, path, file->bytes, file->size);
+  struct labels *labels = reader.file->root ? parse(&reader, path) : NULL;
+  if (labels) change_by_folder(arena, messages, labels, configured(arena, config, "labels", language));
+  return labels;
+}
+
+const struct labels *labels_read(struct arena *arena, struct messages *messages, const char *language) {
+  return labels_read_with(arena, messages, language, NULL);
 }
 
 const char *label(const struct labels *labels, const char *key) {
-  struct row wanted = {key, NULL};
-  const struct row *row = bsearch(&wanted, labels->rows, labels->count, sizeof wanted, by_key);
+  const struct row *row = row_of(labels, key);
   if (row) return row->text;
   message_add(labels->messages, RINGI_ERROR, "fault", NULL, "the label \"%s\" is missing from %s", key, labels->name);
   return key;
@@ -131,4 +192,10 @@ const char *label_format(struct arena *arena, const struct labels *labels, const
 
 const char *label_key_at(const struct labels *labels, size_t index) {
   return index < labels->count ? labels->rows[index].key : NULL;
+}
+
+const char *labels_file(const struct labels *labels, const unsigned char **bytes, size_t *size) {
+  *bytes = labels->bytes;
+  *size = labels->size;
+  return labels->path;
 }

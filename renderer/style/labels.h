@@ -16,6 +16,19 @@ struct labels;
 /* The built-in labels of `language` ("ja"). NULL where the file is missing or wrong, which is told. */
 const struct labels *labels_read(struct arena *arena, struct messages *messages, const char *language);
 
+/* The same, with words of one's own over them: the file LANGUAGE.json of the folder `config`/labels, where there is one
+ * (NULL: no such folder). It holds only the labels that it changes. */
+const struct labels *labels_read_with(struct arena *arena, struct messages *messages, const char *language, const char *config);
+
+/* Changes the labels that the members of `object` name; unknown ones are told with the nearest right key, and a place
+ * that the label lacks is told too. Members "format" and "x-..." are passed over. */
+struct reader;
+struct json_value;
+void labels_change(const struct labels *labels, const struct reader *reader, const struct json_value *object);
+
+/* The path and bytes of the file of one's own words; NULL: none was read. */
+const char *labels_file(const struct labels *labels, const unsigned char **bytes, size_t *size);
+
 /* The same from bytes, for label files of other places; `name` is what messages call them. */
 const struct labels *labels_parse(struct arena *arena, struct messages *messages, const char *name, const void *bytes, size_t size);
 

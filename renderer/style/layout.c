@@ -220,7 +220,7 @@ struct source { const char *name, *path, *theme, *config; bool built_in; };
 
 static const struct layout *layout_parse(struct arena *arena, struct messages *messages, const struct source *source,
                                          const unsigned char *bytes, size_t size) {
-  static const char *const known[] = {"format", "title", "page", "setting", "theme", "numbering", "head", "attach", "complete", "one_page", "parts"};
+  static const char *const known[] = {"format", "title", "page", "setting", "theme", "numbering", "head", "attach", "labels", "complete", "one_page", "parts"};
   static const char *const numberings[] = {"pages", "form"};
   size_t before = messages_errors(messages);
   struct reader reader = {arena, messages, json_read(arena, messages, source->path, 0, bytes, size), "layout"};
@@ -245,6 +245,8 @@ static const struct layout *layout_parse(struct arena *arena, struct messages *m
   read_attach(&reader, root, layout);
   read_setting(&reader, root, layout);
   read_parts(&reader, root, layout);
+  layout->file = reader.file;
+  layout->labels = may(&reader, root, "labels", JSON_KIND_OBJECT, "object of labels");
   const struct json_value *theme = may(&reader, root, "theme", JSON_KIND_STRING, "string");
   const char *beside = theme && is_path(theme->text) && *theme->text != '/' && !source->built_in ? strrchr(source->path, '/') : NULL;
   const char *wanted = source->theme ? source->theme : theme ? theme->text : "standard";

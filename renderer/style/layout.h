@@ -11,6 +11,9 @@
 #include "style/theme.h"
 #include "style/word_list.h"
 
+struct json_file;
+struct json_value;
+
 /* Page geometry in pt (1 pt = 25.4/72 mm). */
 struct page_geometry { double width, height, top, right, bottom, left; };
 
@@ -48,6 +51,8 @@ struct layout {
   bool equal_columns;            /* all columns of a table are of one width: for comparing with planned ones */
   bool hanging;                  /* 、。 may hang beyond the measure of justified lines (ぶら下げ, JLREQ 3.8.2 note) */
   const struct theme *theme;     /* never NULL in a layout that was read */
+  const struct json_file *file;  /* as read, for the places of its labels */
+  const struct json_value *labels; /* an object of labels in words of its own; NULL: none */
   const struct layout_part *parts; size_t part_count;
   const char *path;              /* of a file that is not built in; NULL: built in */
   const unsigned char *bytes; size_t size;  /* of that file */

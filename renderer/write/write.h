@@ -27,6 +27,7 @@ struct write_context {
 struct writer {
   const char *name, *suffix;
   bool paged;  /* made from placed pages */
+  const char *layout;  /* the built-in layout that it is always drawn from; NULL: the one asked for */
   bool (*write)(const struct write_context *context, struct sink *sink);  /* false: told as a message */
   /* Instead of `write`, where an output is one page: `page` from 0. */
   bool (*write_page)(const struct write_context *context, size_t page, struct sink *sink);

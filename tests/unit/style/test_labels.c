@@ -74,14 +74,14 @@ static void test_missing_key_is_a_fault(void **state) {
 
 static void test_mistakes(void **state) {
   static const struct { const char *text, *rule; size_t line, column; } cases[] = {
-      {"{\"a\": \"b\"}", "layout", 1, 1},
-      {"{\"format\": \"report-labels/2\"}", "layout", 1, 12},
-      {"{\"format\": \"report-labels/1\",\n \"a\": 1}", "layout", 2, 7},
-      {"{\"format\": \"report-labels/1\",\n \"a\": \"{x\"}", "layout", 2, 7},
-      {"{\"format\": \"report-labels/1\",\n \"a\": \"x}\"}", "layout", 2, 7},
-      {"{\"format\": \"report-labels/1\",\n \"a\": \"{X}\"}", "layout", 2, 7},
+      {"{\"a\": \"b\"}", "labels", 1, 1},
+      {"{\"format\": \"report-labels/2\"}", "labels", 1, 12},
+      {"{\"format\": \"report-labels/1\",\n \"a\": 1}", "labels", 2, 7},
+      {"{\"format\": \"report-labels/1\",\n \"a\": \"{x\"}", "labels", 2, 7},
+      {"{\"format\": \"report-labels/1\",\n \"a\": \"x}\"}", "labels", 2, 7},
+      {"{\"format\": \"report-labels/1\",\n \"a\": \"{X}\"}", "labels", 2, 7},
       {"{\"format\": \"report-labels/1\",\n \"a\": \"\", \"a\": \"\"}", "duplicate-member", 2, 11},
-      {"[]", "layout", 1, 1}};
+      {"[]", "labels", 1, 1}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     struct messages *messages = messages_new(*state);
     assert_null(parse(*state, messages, cases[i].text));

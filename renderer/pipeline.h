@@ -1,0 +1,56 @@
+/* pipeline.h: a report in the making: for report.c and the files beside it only. */
+#ifndef RINGI_PIPELINE_H
+#define RINGI_PIPELINE_H
+
+#include "base/message.h"
+#include "base/sink.h"
+#include "input/model.h"
+#include "page/page.h"
+#include "ringi.h"
+#include "style/layout.h"
+#include "typeset/fonts.h"
+
+#ifndef RINGI_VERSION
+#define RINGI_VERSION "0.1.0"
+#endif
+
+struct input { char *name; unsigned char *bytes; size_t size; const char *failure; };
+
+/* What ringi_set takes as it stands; NULL: not set. */
+struct settings { char *layout, *theme, *lang, *era, *config, *date, *attach, *fonts; };
+
+/* The inputs set in one layout: its tree, and its pages where a writer wants pages. Built once. */
+struct edition {
+  const char *name;              /* what was asked for: a layout's name or path */
+  const struct layout *layout;   /* NULL: it can't be read, which was told */
+  struct document *document;     /* NULL: not built yet */
+  struct pages *pages;           /* NULL: not placed yet */
+  struct edition *next;
+};
+
+struct ringi {
+  struct input *inputs; size_t input_count;
+  struct settings settings;
+  bool strict, out_of_memory;
+  size_t memory;
+  unsigned dpi;
+  ringi_message_fn *tell; void *context;
+  struct sink *outputs; size_t output_count;
+  struct sink page;  /* the last output of one page */
+  /* made as they are needed, in the arena */
+  struct arena *arena;
+  struct messages *messages;
+  struct model *model;
+  struct fonts *fonts;
+  struct edition *editions;
+  struct png_kit *png;
+  bool checked;
+};
+
+/* The edition in the layout of that name, its layout read. Never NULL. */
+struct edition *edition_in(struct ringi *ringi, const char *layout);
+
+/* Builds its tree, and places its pages where `paged`; false where something was told. The inputs have passed the check. */
+bool edition_build(struct ringi *ringi, struct edition *edition, bool paged);
+
+#endif
