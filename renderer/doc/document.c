@@ -135,9 +135,9 @@ struct node *doc_open_box(struct document *document, enum role role, enum tone t
   return box;
 }
 
-void doc_figure_bars(struct document *document, const struct bars *bars, const char *alternative) {
+void doc_figure(struct document *document, const struct chart *chart, const char *alternative) {
   struct node *figure = node_add(document, NODE_FIGURE, ROLE_TEXT);
-  figure->as.figure.bars = bars;
+  figure->as.figure.chart = chart;
   figure->as.figure.alternative = alternative;
 }
 

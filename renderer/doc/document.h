@@ -76,7 +76,7 @@ struct node {
     struct { uint16_t column, column_span; uint32_t row_span; bool header, entry; } cell;
       /* row_span > 1: topic cells; entry: left open, to be filled in by whoever gets the form: paper shows it blank */
     struct { enum tone tone; } box;
-    struct { const struct bars *bars; const char *alternative; } figure;
+    struct { const struct chart *chart; const char *alternative; } figure;
     struct { const char *text; uint32_t length, source, start; bool value; const char *lang; const struct datum *datum; } text;
       /* start: where in the leaf's printed text this piece begins, bytes; value: the text tells the leaf in other words
          (a date, a verdict), so the whole of the piece stands for the whole of the leaf; lang: BCP 47, NULL: the
@@ -123,7 +123,7 @@ struct node *doc_open_row(struct document *document);
 struct node *doc_open_head_row(struct document *document);
 struct node *doc_open_cell(struct document *document, unsigned column, unsigned column_span, unsigned row_span);
 struct node *doc_open_box(struct document *document, enum role role, enum tone tone);
-void doc_figure_bars(struct document *document, const struct bars *bars, const char *alternative);
+void doc_figure(struct document *document, const struct chart *chart, const char *alternative);
 void doc_contents(struct document *document);
 void doc_break(struct document *document);
 

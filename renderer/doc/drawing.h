@@ -15,6 +15,7 @@ struct point { double x, y; };
 struct shape {
   enum stroke_kind kind;
   enum tone tone;
+  double tint;                 /* share of white mixed into the tone, 0 to 1: opaque, so that nothing shines through */
   double width;                /* of a stroke, pt; 0: filled */
   double dash;                 /* length of dashes, pt; 0: solid */
   double x, y, w, h;           /* rectangle; line from x,y to x+w,y+h; arc: centre x,y, radius w; text: baseline point */
@@ -28,11 +29,12 @@ struct drawing { double width, height; struct shape *shapes; size_t count, capac
 /* The width of `text` set on one line in `role`, pt. Given by whoever places the drawing. */
 struct text_measure { double (*width)(void *context, enum role role, const char *text); void *context; };
 
+/* Adding shapes; each returns what it added, which may still be changed until the next. */
 struct drawing *drawing_new(struct arena *arena, double width, double height);
-void drawing_line(struct drawing *drawing, double x1, double y1, double x2, double y2, double width, double dash, enum tone tone);
-void drawing_rectangle(struct drawing *drawing, double x, double y, double w, double h, double width, enum tone tone);
-void drawing_polygon(struct drawing *drawing, const struct point *points, size_t count, double width, enum tone tone);
-void drawing_arc(struct drawing *drawing, double x, double y, double radius, double from, double to, double width, enum tone tone);
-void drawing_text(struct drawing *drawing, double x, double y, const char *text, enum role role, enum text_anchor anchor, enum tone tone);
+struct shape *drawing_line(struct drawing *drawing, double x1, double y1, double x2, double y2, double width, double dash, enum tone tone);
+struct shape *drawing_rectangle(struct drawing *drawing, double x, double y, double w, double h, double width, enum tone tone);
+struct shape *drawing_polygon(struct drawing *drawing, const struct point *points, size_t count, double width, enum tone tone);
+struct shape *drawing_arc(struct drawing *drawing, double x, double y, double radius, double from, double to, double width, enum tone tone);
+struct shape *drawing_text(struct drawing *drawing, double x, double y, const char *text, enum role role, enum text_anchor anchor, enum tone tone);
 
 #endif

@@ -107,3 +107,12 @@ struct drawing *draw_bars(struct arena *arena, const struct bars *bars, double w
   drawing->height = y + 2;
   return drawing;
 }
+
+bool bars_split(const struct bars *bars, struct bars *first, struct bars *second) {
+  if (bars->count < 2) return false;
+  *first = *second = *bars;
+  first->count = bars->count / 2;
+  second->items += first->count;
+  second->count -= first->count;
+  return true;
+}

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define BOX_PADDING 9.0
-#define BARS_MOST 40u       /* rows of a chart */
 #define LIST_INDENT 16.0
 #define HEADING_BAR 3.0     /* the bar beside a level 1 or 2 heading */
 #define HEADING_INDENT 9.0
@@ -289,26 +288,14 @@ static void place_drawing_texts(struct flow *flow, const struct drawing *drawing
   }
 }
 
-/* Places bars as one figure; where they are taller than a page, as several. */
-static void place_bars(struct flow *flow, const struct node *node, const struct bars *bars) {
+/* Places a chart as one figure; where it is taller than a page, as several. */
+static void place_chart(struct flow *flow, const struct node *node, const struct chart *chart) {
   const struct text_measure measure = {measure_text, flow};
-  if (bars->count > BARS_MOST) {
-    struct bars part = *bars;
-    for (size_t done = 0; done < bars->count; done += part.count) {
-      part.items = bars->items + done;
-      part.count = bars->count - done < BARS_MOST ? bars->count - done : BARS_MOST;
-      place_bars(flow, node, &part);
-    }
-    return;
-  }
-  struct drawing *drawing = draw_bars(flow->arena, bars, flow->width, &measure);
-  if (drawing->height > flow_height(flow) && bars->count > 1) {
-    struct bars first = *bars, second = *bars;
-    first.count = bars->count / 2;
-    second.items += first.count;
-    second.count -= first.count;
-    place_bars(flow, node, &first);
-    place_bars(flow, node, &second);
+  struct drawing *drawing = chart_draw(flow->arena, chart, flow->width, &measure);
+  struct chart first, second;
+  if (drawing->height > flow_height(flow) && chart_split(chart, &first, &second)) {
+    place_chart(flow, node, &first);
+    place_chart(flow, node, &second);
     return;
   }
   if (drawing->height > flow_height(flow))
@@ -338,7 +325,7 @@ void flow_block(struct flow *flow, const struct node *node) {
     case NODE_LIST: flow_list(flow, node); break;
     case NODE_TABLE: flow_table(flow, node); break;
     case NODE_BOX: flow_box(flow, node); break;
-    case NODE_FIGURE: place_bars(flow, node, node->as.figure.bars); break;
+    case NODE_FIGURE: place_chart(flow, node, node->as.figure.chart); break;
     case NODE_CONTENTS: flow_contents(flow, node); break;
     case NODE_BREAK:
       if (flow->page && !flow->fresh) flow_new_page(flow);

@@ -47,7 +47,9 @@ static const char *bar_remark(const struct part_context *context, const struct d
 void tell_domain_bars(const struct part_context *context) {
   const struct scoring *scoring = context->scoring;
   struct bar *items = arena_new_array(context->arena, struct bar, scoring->domain_count);
-  struct bars *bars = arena_new(context->arena, struct bars);
+  struct chart *chart = arena_new(context->arena, struct chart);
+  struct bars *bars = &chart->as.bars;
+  chart->kind = CHART_BARS;
   for (size_t i = 0; i < scoring->domain_count; i++) {
     const struct domain *domain = &scoring->domains[i];
     bool scored = has_score(domain);
@@ -60,7 +62,7 @@ void tell_domain_bars(const struct part_context *context) {
   const char *min = number_words(context->arena, bars->min), *max = number_words(context->arena, bars->max);
   const char *pass = number_words(context->arena, bars->pass);
   bars->pass_text = bars->has_pass ? label_format(context->arena, context->labels, "domains.pass", "pass", pass, NULL) : "";
-  doc_figure_bars(context->document, bars, bars_text(context, bars));
+  doc_figure(context->document, chart, bars_text(context, bars));
   SAY_PARAGRAPH(context, ROLE_SMALL, bars->has_pass ? "domains.key.pass" : "domains.key", slot_words("min", min),
                 slot_words("max", max), slot_words("pass", pass));
 }

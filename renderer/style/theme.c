@@ -36,6 +36,12 @@ struct colour theme_tone(const struct theme *theme, enum tone tone) {
   return theme && theme->roles[ROLE_TEXT].css ? theme->tones[tone] : standard_tones()[tone];
 }
 
+struct colour theme_tint(const struct theme *theme, enum tone tone, double white) {
+  struct colour colour = theme_tone(theme, tone);
+  return (struct colour){colour.red + (1 - colour.red) * white, colour.green + (1 - colour.green) * white,
+                         colour.blue + (1 - colour.blue) * white};
+}
+
 /* --- colours --- */
 
 static bool read_colour(const char *text, struct colour *colour) {

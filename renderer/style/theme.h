@@ -47,4 +47,7 @@ const struct role_style *theme_role(const struct theme *theme, enum role role);
 /* A tone's colour in a theme; NULL is the standard one. */
 struct colour theme_tone(const struct theme *theme, enum tone tone);
 
+/* The same with that share of white in it, 0 to 1. */
+struct colour theme_tint(const struct theme *theme, enum tone tone, double white);
+
 #endif

@@ -13,7 +13,8 @@ static void set_tone(cairo_t *cairo, const struct theme *theme, enum tone tone) 
 }
 
 static void paint_shape(cairo_t *cairo, const struct theme *theme, const struct shape *shape) {
-  set_tone(cairo, theme, shape->tone);
+  struct colour colour = theme_tint(theme, shape->tone, shape->tint);
+  cairo_set_source_rgb(cairo, colour.red, colour.green, colour.blue);
   cairo_new_path(cairo);
   switch (shape->kind) {
     case SHAPE_LINE:

@@ -27,12 +27,12 @@ static void quoted(struct sink *sink, const char *text, size_t length) {
   sink_text(sink, "\"");
 }
 
-static void bars(struct sink *sink, const struct bars *chart, int depth) {
-  for (size_t i = 0; i < chart->count; i++) {
+static void bars(struct sink *sink, const struct bars *bars, int depth) {
+  for (size_t i = 0; i < bars->count; i++) {
     sink_format(sink, "\n%*sbar", 2 * depth + 2, "");
-    quoted(sink, chart->items[i].label, strlen(chart->items[i].label));
-    quoted(sink, chart->items[i].value_text, strlen(chart->items[i].value_text));
-    quoted(sink, chart->items[i].grade_text, strlen(chart->items[i].grade_text));
+    quoted(sink, bars->items[i].label, strlen(bars->items[i].label));
+    quoted(sink, bars->items[i].value_text, strlen(bars->items[i].value_text));
+    quoted(sink, bars->items[i].grade_text, strlen(bars->items[i].grade_text));
   }
 }
 
@@ -44,6 +44,12 @@ static void datum(struct sink *sink, const struct datum *datum) {
   }
   sink_format(sink, " date=%04u-%02u-%02u", (unsigned)datum->year, (unsigned)datum->month, (unsigned)datum->day);
   if (datum->has_time) sink_format(sink, "T%02u:%02u:%02u", (unsigned)datum->hour, (unsigned)datum->minute, (unsigned)datum->second);
+}
+
+static void chart(struct sink *sink, const struct chart *chart, int depth) {
+  switch (chart->kind) {
+    case CHART_BARS: bars(sink, &chart->as.bars, depth); break;
+  }
 }
 
 static void details(struct sink *sink, const struct node *node, int depth) {
@@ -72,7 +78,7 @@ static void details(struct sink *sink, const struct node *node, int depth) {
       break;
     case NODE_FIGURE:
       quoted(sink, node->as.figure.alternative, strlen(node->as.figure.alternative));
-      bars(sink, node->as.figure.bars, depth);
+      chart(sink, node->as.figure.chart, depth);
       break;
     case NODE_TEXT:
       if (node->as.text.lang) sink_format(sink, " lang=%s", node->as.text.lang);

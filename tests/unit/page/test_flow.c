@@ -93,8 +93,8 @@ static void box(struct bench *bench) {
 
 static void figure(struct bench *bench) {
   static const struct bar items[] = {{"方針", true, 75, "75.0", "B", TONE_FAIR}, {"設備", false, 0, "評価なし", "", TONE_INK}};
-  static const struct bars bars = {items, 2, 0, 100, true, 70, "合格 70"};
-  doc_figure_bars(bench->document, &bars, "領域別の評点：方針 75.0、設備 評価なし");
+  static const struct chart chart = {CHART_BARS, {{items, 2, 0, 100, true, 70, "合格 70"}}};
+  doc_figure(bench->document, &chart, "領域別の評点：方針 75.0、設備 評価なし");
 }
 
 static void a_heading_stands_with_its_paragraph(void **state) { heading_before(state, long_paragraph); }

@@ -1,0 +1,17 @@
+/* chart.c: a chart of whatever kind as a drawing: the one table of the kinds. */
+#include "draw/charts.h"
+
+struct drawing *chart_draw(struct arena *arena, const struct chart *chart, double width, const struct text_measure *measure) {
+  switch (chart->kind) {
+    case CHART_BARS: return draw_bars(arena, &chart->as.bars, width, measure);
+  }
+  return drawing_new(arena, width, 0); /* no such kind */
+}
+
+bool chart_split(const struct chart *chart, struct chart *first, struct chart *second) {
+  *first = *second = *chart;
+  switch (chart->kind) {
+    case CHART_BARS: return bars_split(&chart->as.bars, &first->as.bars, &second->as.bars);
+  }
+  return false;
+}
