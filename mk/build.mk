@@ -16,7 +16,7 @@ LIB_SOURCES := $(filter-out renderer/main.c,$(wildcard renderer/*.c)) \
 PROGRAM_SOURCES := $(wildcard renderer/main.c renderer/commands/*.c renderer/work/*.c)
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(B)/%.o)
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(B)/%.o)
-DATA_FILES := $(wildcard layouts/*.json)
+DATA_FILES := $(wildcard layouts/*.json renderer/write/web/*)
 
 .PHONY: all clean ready
 .DEFAULT_GOAL := all
@@ -43,7 +43,7 @@ $(B)/%.o: %.c
 	@echo '  cc $<'
 	@$(CC) $(CFLAGS_common) $(CFLAGS_$(V)) $(CFLAGS) $(PKG_CFLAGS) -MMD -MP -c -o $@ $<
 
-# Layouts, compiled in: builtin.c holds each file's name and bytes (style/builtin.h).
+# Layouts, and what HTML carries, compiled in: builtin.c holds each file's name and bytes (style/builtin.h).
 $(B)/renderer/style/builtin.o: $(B)/gen/builtin_data.h
 $(B)/gen/builtin_data.h: $(DATA_FILES) mk/builtin.sh
 	@mkdir -p $(@D)

@@ -100,6 +100,7 @@ static void build_tree(struct ringi *ringi, struct edition *edition) {
   const struct labels *labels = labels_read_with(ringi->arena, ringi->messages, settings->lang ? settings->lang : "ja", settings->config);
   edition->document = document_new(ringi->arena);
   if (!labels) return;
+  edition->labels = labels;
   const struct reader own = {ringi->arena, ringi->messages, edition->layout->file, "labels"};
   if (edition->layout->labels) labels_change(labels, &own, edition->layout->labels);
   if (messages_errors(ringi->messages)) return;

@@ -7,6 +7,7 @@
 #include "input/model.h"
 #include "page/page.h"
 #include "ringi.h"
+#include "style/labels.h"
 #include "style/layout.h"
 #include "typeset/fonts.h"
 
@@ -23,6 +24,7 @@ struct settings { char *layout, *theme, *lang, *era, *config, *date, *attach, *f
 struct edition {
   const char *name;              /* what was asked for: a layout's name or path */
   const struct layout *layout;   /* NULL: it can't be read, which was told */
+  const struct labels *labels;   /* its words; NULL: not read yet */
   struct document *document;     /* NULL: not built yet */
   struct pages *pages;           /* NULL: not placed yet */
   struct edition *next;

@@ -236,7 +236,7 @@ static enum ringi_status prepare(struct ringi *ringi, const struct writer *write
 static struct write_context write_context(struct ringi *ringi, const struct edition *edition) {
   return (struct write_context){.arena = ringi->arena, .messages = ringi->messages, .document = edition->document,
                                 .layout = edition->layout, .fonts = ringi->fonts, .pages = edition->pages, .dpi = ringi->dpi,
-                                .png = &ringi->png};
+                                .png = &ringi->png, .labels = edition->labels};
 }
 
 static enum ringi_status give(struct ringi *ringi, bool written, const struct sink *sink, const struct edition *edition,

@@ -206,6 +206,15 @@ struct node *doc_open_reference(struct document *document, const char *target, b
   return reference;
 }
 
+void doc_facet(struct document *document, struct node *node, enum facet_kind kind, unsigned rank, const char *word) {
+  if (!word || !*word) return;
+  struct facet **end = &node->facets;
+  for (; *end; end = &(*end)->next)
+    if ((*end)->kind == kind && strcmp((*end)->word, word) == 0) return;
+  *end = arena_new(document->arena, struct facet);
+  **end = (struct facet){kind, rank, word, NULL};
+}
+
 void doc_close(struct document *document) {
   if (document->at->parent) document->at = document->at->parent;
 }

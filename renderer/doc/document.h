@@ -58,12 +58,18 @@ struct datum {
 /* What a row is of, by the inputs' ids: for replies to be matched by. Never printed. */
 struct identity { const char *sheet, *item; };
 
+/* What a row or a section is about, in words as printed: for readers who want to see only some of them. Never printed. */
+enum facet_kind { FACET_SHEET, FACET_DOMAIN, FACET_VERDICT, FACET_LEVEL, FACET_KINDS };
+
+struct facet { enum facet_kind kind; unsigned rank; const char *word; struct facet *next; };  /* rank: its place among the words of its kind */
+
 struct node {
   enum node_kind kind;
   enum role role;        /* paragraph, text, box, row (head rows: ROLE_TABLE_HEAD) */
   uint32_t id;           /* from 1, in building order */
   struct node *parent, *first, *last, *next;
   const char *anchor;    /* name that references lead to; NULL: none */
+  struct facet *facets;  /* of rows (for the rows joined to them too) and sections; NULL: none */
   union {
     struct { uint8_t level; bool bookmark, in_contents; struct node *heading; const char *title; } section;
       /* heading: a NODE_PARAGRAPH that is not among the children; title: its plain text, for bookmarks */
@@ -143,6 +149,9 @@ struct node *doc_textf(struct document *document, enum role role, const char *fo
 void doc_newline(struct document *document);
 struct node *doc_open_link(struct document *document, const char *uri);
 struct node *doc_open_reference(struct document *document, const char *target, bool page);
+
+/* Says that a row or section is about `word`; said twice it counts once. The word is borrowed; NULL and "": nothing. */
+void doc_facet(struct document *document, struct node *node, enum facet_kind kind, unsigned rank, const char *word);
 
 /* Closes the open node. */
 void doc_close(struct document *document);

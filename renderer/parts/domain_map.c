@@ -18,6 +18,11 @@ static const struct domain *by_section(const struct scoring *scoring, const stru
   return NULL;
 }
 
+const struct domain *domain_of_item(const struct scoring *scoring, const struct item *item) {
+  const struct judgement *judgement = model_judgement(scoring, item);
+  return judgement ? judgement->domain : by_section(scoring, item);
+}
+
 struct domain_map *domain_map_new(struct arena *arena, const struct scoring *scoring) {
   struct domain_map *map = arena_new(arena, struct domain_map);
   map->scoring = scoring;
@@ -27,8 +32,7 @@ struct domain_map *domain_map_new(struct arena *arena, const struct scoring *sco
     const struct sheet *sheet = scoring->sheets[i].sheet;
     map->of_items[i] = arena_new_array(arena, const struct domain *, sheet->item_count + 1);
     for (size_t k = 0; k < sheet->item_count; k++) {
-      const struct judgement *judgement = model_judgement(scoring, sheet->items[k]);
-      const struct domain *domain = judgement ? judgement->domain : by_section(scoring, sheet->items[k]);
+      const struct domain *domain = domain_of_item(scoring, sheet->items[k]);
       map->of_items[i][k] = domain;
       if (domain) map->counts[domain - scoring->domains]++;
     }

@@ -126,6 +126,7 @@ static void tell_item(const struct part_context *context, const struct item_plan
   unsigned rows = rows_of(item, judgement);
   struct node *row = doc_open_row(context->document);
   row->anchor = item_anchor(context, item);
+  tell_item_facets(context, row, item, judgement, plan->has[ITEM_VERDICT]);
   set_edge(row, judgement);
   item_number_cell(context, plan, item, rows);
   if (plan->has[ITEM_TOPIC] && run) item_topic_cell(context, plan, item, run, topic_rows);

@@ -19,6 +19,7 @@ void tell_evidence(const struct part_context *context, enum role role, const str
 
 static void tell_heading(const struct part_context *context, const struct risk *risk, unsigned level) {
   struct node *section = doc_open_section(context->document, level, risk_anchor(context, context->scoring, risk));
+  tell_risk_facets(context, section, risk);
   if (context->scoring->risk_count > MANY_RISKS) section->as.section.in_contents = false;
   doc_value(context->document, level_role(risk->level.value), level_marked(context, risk->level.value), risk->level.source);
   say_words(context, section->role, "wide");

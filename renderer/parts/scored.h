@@ -35,6 +35,14 @@ void cell_level(const struct part_context *context, unsigned column, const struc
 /* The references of a risk's evidence as inlines, each item once. */
 void tell_evidence(const struct part_context *context, enum role role, const struct risk *risk, bool page);
 
+/* What an item's row (`scored`: of a sheet that the scoring names) and a risk's section are about, to choose them by. */
+void tell_item_facets(const struct part_context *context, struct node *row, const struct item *item,
+                      const struct judgement *judgement, bool scored);
+void tell_risk_facets(const struct part_context *context, struct node *section, const struct risk *risk);
+
+/* The domain that an item belongs to; NULL: none. */
+const struct domain *domain_of_item(const struct scoring *scoring, const struct item *item);
+
 /* Whether `domain` and `section` are made of the same items. */
 struct domain_map;
 struct domain_map *domain_map_new(struct arena *arena, const struct scoring *scoring);

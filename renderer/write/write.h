@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "base/sink.h"
 #include "doc/document.h"
+#include "style/labels.h"
 #include "style/layout.h"
 #include "typeset/fonts.h"
 
@@ -22,6 +23,7 @@ struct write_context {
   struct pages *pages;
   unsigned dpi;  /* of pictures of pages */
   struct png_kit **png;  /* what pictures are painted with: png.c's own, kept from page to page */
+  const struct labels *labels;  /* the words of what only a format has, such as the controls of HTML */
 };
 
 struct writer {
@@ -39,6 +41,7 @@ const struct writer *writer_at(size_t index);
 bool write_pdf(const struct write_context *context, struct sink *sink);
 bool write_png(const struct write_context *context, size_t page, struct sink *sink);
 bool write_lines(const struct write_context *context, struct sink *sink);
+bool write_html(const struct write_context *context, struct sink *sink);
 bool write_tree(const struct write_context *context, struct sink *sink);
 
 #endif

@@ -1,0 +1,145 @@
+/* html_figure.c: charts as inline SVG: the drawing that the PDF paints, with its title and its text alternative.
+ *
+ * Texts are measured with the report's own fonts, and told their width, so that a reader's font changes no geometry.
+ * Colours are classes of tones. The numbers stand beside the chart, in a table of the document. */
+#include <math.h>
+#include <string.h>
+
+#include "typeset/paragraph.h"
+#include "write/html.h"
+
+/* A length as short as it can be written: 12.5, 3. */
+static void length_to(struct html *html, double length) {
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(number, sizeof number, "%.2f", length);
+  char *end = number + strlen(number);
+  while (end[-1] == '0') *--end = 0;
+  if (end[-1] == '.') end[-1] = 0;
+  sink_text(html->sink, strcmp(number, "-0") == 0 ? "0" : number);
+}
+
+static void measure_to(struct html *html, const char *name, double length) {
+  sink_format(html->sink, " %s=\"", name);
+  length_to(html, length);
+  sink_text(html->sink, "\"");
+}
+
+static void point_to(struct html *html, double x, double y) {
+  length_to(html, x);
+  sink_text(html->sink, ",");
+  length_to(html, y);
+}
+
+static void paint(struct html *html, const struct shape *shape) {
+  sink_format(html->sink, " class=\"%s-%s\"", shape->width > 0 ? "l" : "t", tone_name(shape->tone));
+  if (shape->width > 0) measure_to(html, "stroke-width", shape->width);
+  if (shape->width > 0 && shape->dash > 0) measure_to(html, "stroke-dasharray", shape->dash);
+  sink_text(html->sink, "/>");
+}
+
+static void arc(struct html *html, const struct shape *shape) {
+  double turn = shape->to - shape->from;
+  if (fabs(turn) >= 2 * G_PI - 1e-6) {
+    sink_text(html->sink, "<circle");
+    measure_to(html, "cx", shape->x);
+    measure_to(html, "cy", shape->y);
+    measure_to(html, "r", shape->w);
+    return;
+  }
+  sink_text(html->sink, "<path d=\"M");
+  point_to(html, shape->x + shape->w * cos(shape->from), shape->y + shape->w * sin(shape->from));
+  sink_text(html->sink, "A");
+  point_to(html, shape->w, shape->w);
+  sink_format(html->sink, " 0 %d 1 ", fabs(turn) > G_PI);
+  point_to(html, shape->x + shape->w * cos(shape->to), shape->y + shape->w * sin(shape->to));
+  sink_text(html->sink, shape->width > 0 ? "\"" : "Z\"");
+}
+
+static void text(struct html *html, const struct shape *shape, const struct text_measure *measure) {
+  static const char *const anchors[] = {[ANCHOR_START] = "", [ANCHOR_MIDDLE] = " text-anchor=\"middle\"", [ANCHOR_END] = " text-anchor=\"end\""};
+  const struct role_style *style = theme_role(html->theme, shape->role);
+  sink_text(html->sink, "<text");
+  measure_to(html, "x", shape->x);
+  measure_to(html, "y", shape->y);
+  measure_to(html, "font-size", style->size);
+  if (style->bold) sink_text(html->sink, " font-weight=\"bold\"");
+  sink_text(html->sink, anchors[shape->anchor]);
+  double width = *shape->text ? measure->width(measure->context, shape->role, shape->text) : 0;
+  if (width > 0) measure_to(html, "textLength", width), sink_text(html->sink, " lengthAdjust=\"spacingAndGlyphs\"");
+  sink_format(html->sink, " class=\"t-%s\">", tone_name(shape->tone));
+  html_string(html, shape->text);
+  sink_text(html->sink, "</text>");
+}
+
+static void write_shape(struct html *html, const struct shape *shape, const struct text_measure *measure) {
+  switch (shape->kind) {
+    case SHAPE_LINE:
+      sink_text(html->sink, "<path d=\"M");
+      point_to(html, shape->x, shape->y);
+      sink_text(html->sink, "L");
+      point_to(html, shape->x + shape->w, shape->y + shape->h);
+      sink_text(html->sink, "\"");
+      break;
+    case SHAPE_RECTANGLE:
+      sink_text(html->sink, "<rect");
+      measure_to(html, "x", shape->x);
+      measure_to(html, "y", shape->y);
+      measure_to(html, "width", shape->w);
+      measure_to(html, "height", shape->h);
+      break;
+    case SHAPE_POLYGON:
+      sink_text(html->sink, "<polygon points=\"");
+      for (size_t i = 0; i < shape->point_count; i++) {
+        if (i) sink_text(html->sink, " ");
+        point_to(html, shape->points[i].x, shape->points[i].y);
+      }
+      sink_text(html->sink, "\"");
+      break;
+    case SHAPE_ARC: arc(html, shape); break;
+    case SHAPE_TEXT: text(html, shape, measure); return;
+  }
+  paint(html, shape);
+}
+
+struct ruler { struct typesetter *typesetter; struct arena *scratch; };
+
+static double width_of(void *context, enum role role, const char *text) {
+  const struct ruler *ruler = context;
+  return paragraph_of_text(ruler->typesetter, ruler->scratch, role, text)->natural;
+}
+
+static struct drawing *draw(struct html *html, const struct node *figure, const struct text_measure *measure) {
+  const struct page_geometry *page = &html->context->layout->page;
+  return draw_bars(html->arena, figure->as.figure.bars, page->width - page->left - page->right, measure);
+}
+
+static const char *title_of(const struct html *html, const struct node *figure) {
+  const struct node *section = figure;
+  while (section->parent && section->kind != NODE_SECTION) section = section->parent;
+  return section->as.section.title ? section->as.section.title : html->document->title;
+}
+
+void html_figure(struct html *html, const struct node *figure) {
+  struct ruler ruler = {typesetter_new(html->arena, html->document, html->theme, html->context->fonts), arena_scratch(html->arena)};
+  const struct text_measure measure = {width_of, &ruler};
+  struct drawing *drawing = draw(html, figure, &measure);
+  size_t number = ++html->figures;
+  sink_text(html->sink, "\n<figure");
+  if (figure->anchor && !html->again) html_attribute(html, "id", html_id(html, figure->anchor));
+  sink_format(html->sink, "><svg role=\"img\" aria-labelledby=\"chart-%zu-title chart-%zu-text\" viewBox=\"0 0 ", number, number);
+  length_to(html, drawing->width);
+  sink_text(html->sink, " ");
+  length_to(html, drawing->height);
+  sink_text(html->sink, "\"");
+  measure_to(html, "width", drawing->width * 1.6); /* 10 pt of paper are 16 px of the screen */
+  measure_to(html, "height", drawing->height * 1.6);
+  sink_format(html->sink, "><title id=\"chart-%zu-title\">", number);
+  const char *title = title_of(html, figure);
+  html_string(html, title ? title : "");
+  sink_format(html->sink, "</title><desc id=\"chart-%zu-text\">", number);
+  html_string(html, figure->as.figure.alternative);
+  sink_text(html->sink, "</desc>");
+  for (size_t i = 0; i < drawing->count; i++) write_shape(html, &drawing->shapes[i], &measure);
+  sink_text(html->sink, "</svg></figure>");
+  arena_clear(ruler.scratch);
+}
