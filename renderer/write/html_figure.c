@@ -66,7 +66,7 @@ static void text(struct html *html, const struct shape *shape, const struct text
   sink_text(html->sink, anchors[shape->anchor]);
   double width = *shape->text ? measure->width(measure->context, shape->role, shape->text) : 0;
   if (width > 0) measure_to(html, "textLength", width), sink_text(html->sink, " lengthAdjust=\"spacingAndGlyphs\"");
-  sink_format(html->sink, " class=\"t-%s\">", tone_name(shape->tone));
+  sink_format(html->sink, " class=\"t-%s%s\">", tone_name(shape->tone), style->face == FACE_FIXED ? " fixed" : "");
   html_string(html, shape->text);
   sink_text(html->sink, "</text>");
 }

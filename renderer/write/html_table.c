@@ -198,6 +198,13 @@ static bool has_prose(const struct node *table) {
   return false;
 }
 
+/* Columns of one kind without heads: things side by side, equally wide. */
+static bool is_even(const struct node *table) {
+  for (unsigned i = 0; i < table->as.table.column_count; i++)
+    if (table->as.table.columns[i].kind != COLUMN_TEXT) return false;
+  return table->as.table.head_rows == 0;
+}
+
 static void write_head_cell(struct table *table, const struct node *cell, bool sort) {
   struct html *html = table->html;
   bool empty = is_empty(cell);
@@ -265,6 +272,7 @@ void html_table(struct html *html, const struct node *node) {
   sink_text(html->sink, "\n<div class=\"frame\"><table");
   if (html_is_vast(node) && table.groups) sink_format(html->sink, " class=\"vast c-%s\"", html_column_set(html, node));
   else if (node->as.table.plain) sink_text(html->sink, " class=\"plain\"");
+  else if (is_even(node)) sink_text(html->sink, " class=\"even\"");
   sink_text(html->sink, ">");
   write_caption(html, node);
   write_heads(&table);
