@@ -110,7 +110,7 @@ static double width_of(void *context, enum role role, const char *text) {
 
 static struct drawing *draw(struct html *html, const struct node *figure, const struct text_measure *measure) {
   const struct page_geometry *page = &html->context->layout->page;
-  return draw_bars(html->arena, figure->as.figure.bars, page->width - page->left - page->right, measure);
+  return chart_draw(html->arena, figure->as.figure.chart, page->width - page->left - page->right, measure);
 }
 
 static const char *title_of(const struct html *html, const struct node *figure) {
