@@ -57,6 +57,17 @@ struct ringi_output {
 /* The version, such as "0.1.0". */
 RINGI_API const char *ringi_version(void);
 
+/* What there is, by kind: "layout", "theme", "part", "schema", "format"; entry `index`, from 0; NULL past the last, and for
+ * an unknown kind. Static strings. */
+RINGI_API const char *ringi_list(const char *kind, size_t index);
+
+/* What a layout may ask of part `name`, as one line such as "title; columns: number question; verdicts", written into
+ * `line` of `size` bytes as snprintf does. Returns the line's length; -1 for a part that there is not. */
+RINGI_API int ringi_part_options(const char *name, char *line, size_t size);
+
+/* The JSON Schema of that name ("layout", "theme", "labels" ...), NUL-terminated; NULL where there is none. */
+RINGI_API const char *ringi_schema(const char *name);
+
 /* Opens an empty report; NULL when there is no memory. The caller closes it with ringi_close. */
 RINGI_API struct ringi *ringi_open(void);
 
@@ -68,6 +79,12 @@ RINGI_API void ringi_on_message(struct ringi *ringi, ringi_message_fn *tell, voi
 
 /* Sets an option before the first check or render; the strings are copied. RINGI_USAGE for an unknown name or value.
  *   "layout"  name of a built-in layout (default "full") or the path of a layout file
+ *   "theme"   name of a built-in theme or the path of a theme file (default what the layout says)
+ *   "lang"    language of the report's own words: "ja" (default) or "en"
+ *   "era"     "western" (default) or "japanese": how years are counted
+ *   "date"    the report's date, YYYY-MM-DD (default the document's `issued`, else the newest scoring's day)
+ *   "config"  a folder with layouts/, themes/ and labels/ of one's own, which come before the built-in ones
+ *   "attach"  "yes" or "no": whether the inputs are put into the report (default what the layout says)
  *   "strict"  "yes" or "no" (default): warnings refuse the render
  *   "fonts"   a folder that is searched for the manifest's font files before the system's folders
  *   "dpi"     dots an inch of formats of one output a page, 36 to 600 (default 150)

@@ -16,7 +16,7 @@ LIB_SOURCES := $(filter-out renderer/main.c,$(wildcard renderer/*.c)) \
 PROGRAM_SOURCES := $(wildcard renderer/main.c renderer/commands/*.c renderer/work/*.c)
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(B)/%.o)
 PROGRAM_OBJECTS := $(PROGRAM_SOURCES:%.c=$(B)/%.o)
-DATA_FILES := $(wildcard layouts/*.json renderer/write/web/*)
+DATA_FILES := $(wildcard layouts/*.json layouts/schema/*.json renderer/write/web/*)
 
 .PHONY: all clean ready
 .DEFAULT_GOAL := all

@@ -11,7 +11,8 @@ done
 printf 'static const struct builtin builtins[] = {\n'
 n=0
 for file in "$@"; do
-  printf '  {"%s", builtin_bytes_%d, sizeof builtin_bytes_%d - 1},\n' "$file" "$n" "$n"
+  name=${file##*/} && name=${name%.json} && name=${name%.schema} && name=${name#theme-}
+  printf '  {"%s", "%s", builtin_bytes_%d, sizeof builtin_bytes_%d - 1},\n' "$file" "$name" "$n" "$n"
   n=$((n + 1))
 done
 printf '};\n'

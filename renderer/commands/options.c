@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/limits.h"
 #include "work/diagnostics.h"
@@ -38,14 +39,15 @@ bool options_told(struct options *options) {
 }
 
 /* What getopt_long gives for options without a letter: beyond all letters. SETTING is the first of the library's. */
-enum { DIAGNOSTICS = 256, DEADLINE, FAIL_ON, FORMAT, MEMORY, PAGES, STRICT, SETTING };
+enum { DIAGNOSTICS = 256, ATTACH, DEADLINE, FAIL_ON, FORMAT, MEMORY, NO_ATTACH, PAGES, STRICT, SETTING };
 
 /* Options that the library has under the same name: a row here is all that a new one needs. */
-static const char *const settings[] = {"layout", "dpi", "fonts"};
+static const char *const settings[] = {"layout", "theme", "lang", "era", "date", "config", "dpi", "fonts"};
 enum { SETTINGS = sizeof settings / sizeof *settings };
 
 /* The other options; `kinds`: bit i for the commands of kind i. */
 static const struct { struct option option; unsigned kinds; } others[] = {
+    {{"attach", no_argument, NULL, ATTACH}, 6},              {{"no-attach", no_argument, NULL, NO_ATTACH}, 6},
     {{"diagnostics", required_argument, NULL, DIAGNOSTICS}, 7}, {{"deadline", required_argument, NULL, DEADLINE}, 7},
     {{"fail-on", required_argument, NULL, FAIL_ON}, 7},         {{"format", required_argument, NULL, FORMAT}, 2},
     {{"help", no_argument, NULL, 'h'}, 7},                      {{"memory", required_argument, NULL, MEMORY}, 7},
@@ -84,17 +86,19 @@ static void read_once(struct options *options, const char *option, const char **
 }
 
 /* An option of the library, which may be given again only with the same value. */
-static void read_setting(struct options *options, const char *name) {
+static void add_setting(struct options *options, const char *name, const char *value) {
+  char given[32];
+  snprintf(given, sizeof given, "--%s", name);
   for (size_t i = 0; i < options->job.setting_count; i++) {
     struct job_setting *setting = &options->settings[i];
     if (strcmp(setting->name, name) != 0) continue;
-    char given[32];
-    snprintf(given, sizeof given, "--%s", name);
-    read_once(options, given, &setting->value);
+    if (strcmp(setting->value, value) != 0) options_error(options, "%s is given twice, as %s and %s", given, setting->value, value);
     return;
   }
-  options->settings[options->job.setting_count++] = (struct job_setting){name, optarg};
+  options->settings[options->job.setting_count++] = (struct job_setting){name, value};
 }
+
+static void read_setting(struct options *options, const char *name) { add_setting(options, name, optarg); }
 
 /* A page's number at `*at`, which is moved behind it; 0: there is none. */
 static size_t read_page(char **at) {
@@ -157,6 +161,9 @@ static void read_option(struct options *options, int letter, char **argv) {
     case DEADLINE: read_number(options, "deadline", 1, JOB_DEADLINE_MOST_S, &options->job.deadline_s); break;
     case 'h': options->help = true; break;
     case 'l': read_setting(options, "layout"); break;
+    case 't': read_setting(options, "theme"); break;
+    case ATTACH: add_setting(options, "attach", "yes"); break;
+    case NO_ATTACH: add_setting(options, "attach", "no"); break;
     case 'o': options->outputs[options->output_count++] = optarg; break;
     default:
       if (letter >= SETTING) read_setting(options, settings[letter - SETTING]);
@@ -183,8 +190,23 @@ static bool new_lists(struct options *options, size_t room) {
   return options->inputs && options->outputs && options->gates && options->settings;
 }
 
+/* The day that SOURCE_DATE_EPOCH names (reproducible-builds.org), where no --date is given. */
+static void date_by_environment(struct options *options) {
+  const char *epoch = getenv("SOURCE_DATE_EPOCH");
+  for (size_t i = 0; i < options->job.setting_count; i++)
+    if (strcmp(options->settings[i].name, "date") == 0) return;
+  if (!epoch || !*epoch) return;
+  char *end;
+  errno = 0;
+  time_t seconds = (time_t)strtoll(epoch, &end, 10);
+  struct tm day;
+  if (errno || *end || *epoch < '0' || *epoch > '9' || !gmtime_r(&seconds, &day) || day.tm_year > 9999 - 1900)
+    options_error(options, "SOURCE_DATE_EPOCH is no number of seconds: %s", epoch);
+  else if (strftime(options->epoch_date, sizeof options->epoch_date, "%Y-%m-%d", &day)) add_setting(options, "date", options->epoch_date);
+}
+
 bool options_read(struct options *options, int argc, char **argv, enum options_kind kind) {
-  static const char *const letters[] = {[OPTIONS_CHECK] = "-:h", [OPTIONS_RENDER] = "-:hl:o:", [OPTIONS_BUNDLE] = "-:hl:"};
+  static const char *const letters[] = {[OPTIONS_CHECK] = "-:h", [OPTIONS_RENDER] = "-:hl:o:t:", [OPTIONS_BUNDLE] = "-:hl:t:"};
   struct option list[SETTINGS + OTHERS + 1];
   *options = (struct options){.job = {.deadline_s = JOB_DEADLINE_S, .memory_mib = JOB_MEMORY_MIB}};
   if (!new_lists(options, (size_t)argc + 1)) {
@@ -197,6 +219,7 @@ bool options_read(struct options *options, int argc, char **argv, enum options_k
   int letter;
   while ((letter = getopt_long(argc, argv, letters[kind], list, NULL)) != -1) read_option(options, letter, argv);
   while (optind < argc) options->inputs[options->job.input_count++] = argv[optind++];
+  if (kind != OPTIONS_CHECK) date_by_environment(options);
   if (!options->help) check_operands(options);
   return true;
 }

@@ -17,6 +17,7 @@ struct options {
   struct job_setting *settings; /* also job.settings */
   const char **gates;          /* also job.gates */
   struct page_range *ranges;   /* also job.ranges */
+  char epoch_date[16];         /* what SOURCE_DATE_EPOCH says */
   bool help;
   struct usage_error *errors;  /* found so far; told at the end, when --diagnostics is known */
 };

@@ -45,6 +45,12 @@ const struct command render_command = {
     "render [-l LAYOUT] -o OUT [-o OUT]... [OPTION]... INPUT...",
     "Lays a report out and writes it, in one format or several",
     "  -l, --layout LAYOUT       a built-in layout, or a layout file (default full)\n"
+    "  -t, --theme THEME         a built-in theme, or a theme file (default what the layout says)\n"
+    "  --lang ja|en              the language of the report's own words (default ja)\n"
+    "  --era western|japanese    how years are counted (default western)\n"
+    "  --date YYYY-MM-DD         the report's date (default SOURCE_DATE_EPOCH, the document's, the newest scoring's)\n"
+    "  --config FOLDER           own layouts/, themes/ and labels/, before the built-in ones\n"
+    "  --attach, --no-attach     whether the inputs are put into the report (default what the layout says)\n"
     "  -o, --output OUT          where to, its format told by its suffix; - is standard output; may be given again\n"
     "  --format FORMAT           the format of standard output, and of names that tell none\n"
     "  --pages RANGES            which pages to picture, as 1-3,5 or 4- (default all)\n"

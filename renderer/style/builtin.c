@@ -14,3 +14,11 @@ const struct builtin *builtin_find(const char *path) {
     if (strcmp(builtins[i].path, path) == 0) return &builtins[i];
   return NULL;
 }
+
+bool builtin_has_format(const struct builtin *file, const char *format) {
+  const char *member = strstr((const char *)file->bytes, "\"format\"");
+  if (!member || member - (const char *)file->bytes > 64) return false;
+  const char *value = strchr(member + 8, '"');
+  size_t length = strlen(format);
+  return value && strncmp(value + 1, format, length) == 0 && value[1 + length] == '"';
+}

@@ -224,3 +224,13 @@ static const char *const formats[][2] = {{"pdf", "pdf"}, {"text", "txt"}, {"png"
 const char *ringi_format_name(size_t index) { return index < 3 ? formats[index][0] : NULL; }
 const char *ringi_format_suffix(size_t index) { return index < 3 ? formats[index][1] : NULL; }
 int ringi_format_by_page(size_t index) { return index == 2; }
+
+const char *ringi_list(const char *kind, size_t index) { return kind && index ? NULL : "stub"; }
+
+int ringi_part_options(const char *name, char *line, size_t size) {
+  if (!name || size == 0) return -1;
+  *line = 0;
+  return 0;
+}
+
+const char *ringi_schema(const char *name) { return name ? NULL : "{}"; }
