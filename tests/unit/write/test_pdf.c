@@ -37,7 +37,8 @@ static int tear_down(void **state) {
 
 static void paint(struct bench *bench, struct sink *sink) {
   struct pages *pages = bench_place(bench);
-  const struct write_context context = {bench->arena, bench->messages, bench->document, bench->layout, bench->fonts, pages};
+  const struct write_context context = {.arena = bench->arena, .messages = bench->messages, .document = bench->document,
+                                        .layout = bench->layout, .fonts = bench->fonts, .pages = pages};
   assert_true(write_pdf(&context, sink));
   assert_false(sink_failed(sink));
 }
