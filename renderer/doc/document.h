@@ -74,8 +74,9 @@ struct node {
     struct { uint8_t level; bool bookmark, in_contents; struct node *heading; const char *title; } section;
       /* heading: a NODE_PARAGRAPH that is not among the children; title: its plain text, for bookmarks */
     struct { const char *label; } list_item;                       /* "1", "・" */
-    struct { const struct column *columns; uint16_t column_count, head_rows; struct node *caption; bool plain; } table;
-      /* caption: a NODE_PARAGRAPH or NULL; plain: no zebra, key-value look (first column are row headings) */
+    struct { const struct column *columns; uint16_t column_count, head_rows; struct node *caption; bool plain, even; } table;
+      /* caption: a NODE_PARAGRAPH or NULL; plain: no zebra, key-value look (first column are row headings); even: columns
+         that stand for equals (services, then and now) are of one width: all of the last one's kind, or all but the first */
     struct { bool head, joined; enum tone edge; bool has_edge; const char *bookmark; const struct identity *identity; } row;
       /* joined: belongs to the row above, no rule between and kept on its page; edge: a heavy rule at the start side;
          bookmark: a line of the outline below the section that holds the table; NULL: none; identity: NULL: none */

@@ -11,6 +11,8 @@
 #define SAMPLE_ROWS 400u       /* rows looked at for the height's estimate */
 #define EXACT_ROWS 40u
 #define STEP_PT 6.0
+#define EVEN_STEP_PT 36.0      /* first columns of tables of equals come in these steps */
+#define EVEN_FIGURES_PT 126.0  /* no wider than that are columns of figures */
 #define ROUNDS 80u
 #define LEAST_PT 36.0          /* a wrapping column is never planned narrower */
 #define HEAD_LINE_PT 46.0      /* five characters of a head */
@@ -26,6 +28,7 @@ struct planner {
   const struct column *columns;
   double least[COLUMNS_MOST], most[COLUMNS_MOST], widths[COLUMNS_MOST];
   double heads[COLUMNS_MOST]; /* what a column's head asks for on one line */
+  bool even;                  /* columns of equals */
   bool exact;                 /* few rows: widths are shaped, not estimated */
   struct estimate *rows; size_t row_count, row_capacity;
 };
@@ -195,7 +198,28 @@ static void deal(struct planner *planner, double left) {
       }
 }
 
+/* Columns of equals: the first, where it is none of them, takes what it asks for, in steps, so that tables of one report
+ * stand in line. False where a column that never wraps would not fit. */
+static bool settle_even(struct planner *planner, double measure) {
+  unsigned first = planner->columns[0].kind == planner->columns[planner->count - 1].kind ? 0 : 1;
+  double asked = never_wraps(planner->columns[0].kind) ? planner->least[0] : fmax(planner->most[0], planner->heads[0]);
+  double lead = first ? fmin(ceil(asked / EVEN_STEP_PT) * EVEN_STEP_PT, measure / planner->count) : 0;
+  double each = (measure - lead) / (planner->count - first);
+  if (first && planner->columns[1].kind == COLUMN_NUMBER && each > EVEN_FIGURES_PT) { /* figures far apart are hard to read */
+    each = EVEN_FIGURES_PT;
+    for (unsigned c = 1; c < planner->count; c++) each = fmax(each, planner->least[c]);
+    lead = measure - each * (planner->count - 1);
+  }
+  for (unsigned c = 0; c < planner->count; c++) {
+    double width = c < first ? lead : each;
+    if (never_wraps(planner->columns[c].kind) && planner->least[c] > width + 0.01) return false;
+    planner->widths[c] = width;
+  }
+  return true;
+}
+
 static void settle(struct planner *planner, double measure) {
+  if (planner->even && planner->count > 1 && settle_even(planner, measure)) return;
   if (planner->flow->layout->equal_columns) {
     for (unsigned c = 0; c < planner->count; c++) planner->widths[c] = measure / planner->count;
     return;
@@ -267,6 +291,7 @@ const struct table_plan *table_plan(struct flow *flow, const struct node *table)
   planner->flow = flow;
   planner->count = table->as.table.column_count;
   planner->columns = table->as.table.columns;
+  planner->even = table->as.table.even;
   struct table_plan *plan = arena_new(flow->arena, struct table_plan);
   char own[512], other[512];
   signature(table, own, sizeof own);

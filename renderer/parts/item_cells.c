@@ -111,10 +111,9 @@ static void tell_same_as(const struct part_context *context, const struct answer
   doc_close(context->document);
 }
 
-static void tell_answer(const struct part_context *context, const struct item_plan *plan, const struct item *item,
-                        const struct answer *answer) {
+static void tell_answer(const struct part_context *context, bool in_column, const struct item *item, const struct answer *answer) {
   struct document *document = context->document;
-  bool in_text = begins_with(&answer->text, &answer->mark), in_column = plan->has[ITEM_STATUS];
+  bool in_text = begins_with(&answer->text, &answer->mark);
   tell_scope(context, answer);
   doc_open_paragraph(document, ROLE_CELL);
   if (!in_text && !in_column && answer->mark.source) {
@@ -170,11 +169,17 @@ void item_answer_cells(const struct part_context *context, const struct item_pla
   const struct answer *answer = number < item->answer_count ? &item->answers[number] : NULL;
   if (plan->has[ITEM_STATUS]) status_cell(context, plan, item, answer);
   struct node *cell = doc_open_cell(context->document, plan->at[ITEM_ANSWER], 1, 1);
-  if (answer) tell_answer(context, plan, item, answer);
+  if (answer) tell_answer(context, plan->has[ITEM_STATUS], item, answer);
   else say_paragraph(context, ROLE_MISSING, item->answer_lost ? "answer.lost" : "answer.blank");
   if (item->shared_with.count && number + 1 >= item->answer_count) tell_shared(context, item);
   doc_close(context->document);
   mark_language(context, cell, item->sheet);
+}
+
+void tell_answers(const struct part_context *context, const struct item *item) {
+  for (size_t i = 0; i < item->answer_count; i++) tell_answer(context, false, item, &item->answers[i]);
+  if (item->answer_count == 0) say_paragraph(context, ROLE_MISSING, item->answer_lost ? "answer.lost" : "answer.blank");
+  if (item->shared_with.count) tell_shared(context, item);
 }
 
 static void tell_points(const struct part_context *context, const struct judgement *judgement) {

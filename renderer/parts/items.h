@@ -34,6 +34,9 @@ void tell_letter_answer(const struct part_context *context, const struct item *i
 /* With which items the answer's field is shared. */
 void tell_shared(const struct part_context *context, const struct item *item);
 
+/* All answers of an item in one cell, each led by its mark; of an item without any, what is missing. Into the open cell. */
+void tell_answers(const struct part_context *context, const struct item *item);
+
 /* 評価基準, 所見 and 照会事項 as paragraphs. */
 void tell_remarks(const struct part_context *context, const struct judgement *judgement);
 

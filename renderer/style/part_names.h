@@ -51,6 +51,14 @@ struct part_row {
   X(earlier,       true,  .takes = TAKES_TITLE) \
   X(filing,        false, .takes = TAKES_TITLE) \
   X(legend,        false, .takes = TAKES_TITLE, .tells = TELLS_LEGEND) \
+  X(compare_summary,    false, .takes = TAKES_TITLE, .tells = TELLS_DECISION | TELLS_DECLARATION) \
+  X(compare_details,    false, .takes = TAKES_TITLE) \
+  X(compare_domains,    false, .takes = TAKES_TITLE) \
+  X(compare_counts,     false, .takes = TAKES_TITLE) \
+  X(compare_risks,      false, .takes = TAKES_TITLE) \
+  X(compare_conditions, false, .takes = TAKES_TITLE) \
+  X(compare_basis,      false, .takes = TAKES_TITLE) \
+  X(compare_items,      false, .takes = TAKES_TITLE) \
   X(closing,       false, .tells = TELLS_ALL) \
   X(provenance,    false, .takes = TAKES_TITLE, .tells = TELLS_COUNT) \
   X(inquiry,       false, .tells = TELLS_LETTER)

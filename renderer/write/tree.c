@@ -60,6 +60,7 @@ static void details(struct sink *sink, const struct node *node, int depth) {
       for (unsigned i = 0; i < node->as.table.column_count; i++)
         sink_format(sink, " %s", columns[node->as.table.columns[i].kind]);
       if (node->as.table.plain) sink_text(sink, " plain");
+      if (node->as.table.even) sink_text(sink, " even");
       break;
     case NODE_ROW:
       if (node->as.row.head) sink_text(sink, " head");
