@@ -110,6 +110,9 @@ static void build_tree(struct ringi *ringi, struct edition *edition) {
                                  .date = settings->date, .japanese_era = settings->era && strcmp(settings->era, "japanese") == 0,
                                  .report_hash = report_hash(ringi)};
   context.font_names = font_names(ringi, &context.font_count);
+  const char *unfit = parts_unfit(&context);
+  if (unfit) message_add(ringi->messages, RINGI_ERROR, "usage", NULL, "%s", unfit);
+  if (unfit) return;
   parts_build(&context);
   edition->document->creator = "ringi " RINGI_VERSION;
   edition->document->options = recorded(ringi, edition);

@@ -14,6 +14,12 @@ bool has_part(const struct part_context *context, const char *name) {
   return false;
 }
 
+const char *default_title(const struct part_context *context) {
+  if (context->layout->title) return context->layout->title;
+  if (has_part(context, "compare_summary")) return word(context, "title.comparison");
+  return word(context, has_part(context, "change_summary") ? "title.change" : "title.default");
+}
+
 /* Parts told so far: the top sections that are in the contents. */
 static size_t chapters(const struct document *document) {
   size_t count = 0;

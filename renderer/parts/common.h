@@ -12,6 +12,9 @@ bool has_part(const struct part_context *context, const char *name);
 /* What the chapter of part `name` is called: by the layout, else by the label chapter.NAME. */
 const char *chapter_title(const struct part_context *context, const char *name);
 
+/* What a report is called where its document has no title: by the layout, else by what it is of. */
+const char *default_title(const struct part_context *context);
+
 /* Opens the numbered chapter (H1) of part `name`; several services: with the service's name. Close it with doc_close. */
 void open_chapter(const struct part_context *context, const char *name);
 

@@ -4,6 +4,8 @@
 #include "parts/compare.h"
 #include "parts/list.h"
 
+static void tell_vendor(const struct part_context *own) { tell_paragraph(own, ROLE_CELL, &own->service->vendor); }
+
 static bool same_certificate(const struct certification *left, const struct certification *right) {
   return same_text(&left->name, &right->name) && same_text(&left->standard, &right->standard) &&
          same_text(&left->number, &right->number);
@@ -98,6 +100,7 @@ static void tell_hosting(const struct part_context *own) {
 void part_compare_basis(const struct part_context *context) {
   open_chapter(context, "compare_basis");
   open_sides(context, "compare.matter", COLUMN_SHORT, COLUMN_TEXT);
+  side_row(context, "method.vendor", tell_vendor);
   side_row(context, "certification.name", tell_certificates);
   side_row(context, "framework.title", tell_frameworks);
   side_row(context, "compare.sheets", tell_sheets);

@@ -4,8 +4,6 @@
 #include "parts/compare.h"
 #include "parts/list.h"
 
-static void tell_vendor(const struct part_context *own) { tell_paragraph(own, ROLE_CELL, &own->service->vendor); }
-
 static void tell_decision(const struct part_context *own) {
   const struct choice *decision = own->scoring ? &own->scoring->overall.decision : NULL;
   if (!decision) say_paragraph(own, ROLE_CELL_STRONG, "opinion.unscored");
@@ -43,23 +41,16 @@ static void tell_score(const struct part_context *own) {
   doc_open_paragraph(own->document, ROLE_CELL_STRONG);
   SAY(own, ROLE_CELL_STRONG, score->null ? "compare.score.none" : "compare.score", slot_score(own, "score", score));
   if (!score->null && pass->present && score->value < pass->value) say_words(own, ROLE_CELL_STRONG, "score.failed");
+  if (scoring->overall.grade.source) {
+    const struct grade *row = scoring->overall.grade_row;
+    say_words(own, ROLE_CELL_STRONG, "wide");
+    SAY(own, ROLE_CELL_STRONG, "grade.line", slot_text("grade", &scoring->overall.grade));
+    if (row && row->label.source) say_words(own, ROLE_CELL, "space"), tell_text(own, ROLE_CELL, &row->label);
+  }
   doc_close(own->document);
   if (pass->present)
     SAY_PARAGRAPH(own, ROLE_CELL_NOTE, "compare.scale", slot_value("pass", number_words(own->arena, pass->value), pass->source),
                   slot_value("max", number_words(own->arena, scoring->scale.max.value), scoring->scale.max.source));
-}
-
-static void tell_grade(const struct part_context *own) {
-  const struct scoring *scoring = own->scoring;
-  if (!scoring) say_unscored(own);
-  else if (!scoring->overall.grade.source) say_blank(own);
-  else {
-    const struct grade *row = scoring->overall.grade_row;
-    doc_open_paragraph(own->document, ROLE_CELL);
-    tell_text(own, ROLE_CELL_STRONG, &scoring->overall.grade);
-    if (row && row->label.source) say_words(own, ROLE_CELL, "space"), tell_text(own, ROLE_CELL, &row->label);
-    doc_close(own->document);
-  }
 }
 
 static void tell_scored(const struct part_context *own) {
@@ -118,9 +109,8 @@ static void tell_grounds(const struct part_context *context) {
 void part_compare_summary(const struct part_context *context) {
   static const struct { const char *key; tell_side_fn *tell; } rows[] = {
       {"compare.decision.head", tell_decision}, {"compare.grave.head", tell_grave},   {"compare.score.head", tell_score},
-      {"domains.grade", tell_grade},            {"compare.conditions.head", tell_conditions}, {"compare.reason", tell_reason},
-      {"compare.scored.head", tell_scored},     {"compare.day", tell_day},            {"method.ruleset", tell_ruleset},
-      {"method.vendor", tell_vendor}};
+      {"compare.conditions.head", tell_conditions}, {"compare.reason", tell_reason},  {"compare.scored.head", tell_scored},
+      {"compare.day", tell_day},                {"method.ruleset", tell_ruleset}};
   open_chapter(context, "compare_summary");
   open_sides(context, "compare.matter", COLUMN_SHORT, COLUMN_TEXT);
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) side_row(context, rows[i].key, rows[i].tell);

@@ -22,7 +22,8 @@ static void tell_rows(const struct part_context *context, const struct report_do
   struct pairs pairs = pairs_new(context);
   pairs_details(&pairs, &document->details);
   pairs_tell(&pairs, true);
-  for (size_t i = 0; i < document->service_count; i++) {
+  bool apart = has_part(context, "compare_details"); /* side by side there */
+  for (size_t i = 0; i < document->service_count && !apart; i++) {
     tell_paragraph(context, ROLE_LABEL, &document->services[i].service);
     struct pairs rows = pairs_new(context);
     pairs_details(&rows, &document->services[i].details);
@@ -34,7 +35,7 @@ void part_form(const struct part_context *context) {
   const struct report_document *document = context->model->document;
   if (document) tell_head(context, document);
   if (document && document->title.source) tell_paragraph(context, ROLE_TITLE, &document->title);
-  else say_paragraph(context, ROLE_TITLE, "title.default");
+  else doc_paragraph(context->document, ROLE_TITLE, default_title(context), 0);
   if (!document) return;
   tell_paragraph(context, ROLE_TEXT, &document->opening);
   if (document->opening.source && document->details.count) say_paragraph(context, ROLE_SUBTITLE, "form.below");

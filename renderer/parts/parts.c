@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "parts/common.h"
+#include "parts/compare.h"
 #include "parts/list.h"
 
 #define ROW(name, per_service, ...) {#name, per_service, part_##name},
@@ -37,7 +38,7 @@ static const char *service_names(const struct part_context *context) {
 
 static const char *report_title(const struct part_context *context) {
   const struct report_document *document = context->model->document;
-  return document && document->title.source ? document->title.bytes : word(context, "title.default");
+  return document && document->title.source ? document->title.bytes : default_title(context);
 }
 
 /* 1f0c93d2…7be4a051 */
@@ -89,7 +90,7 @@ static void set_metadata(const struct part_context *context) {
   document->foot_middle = short_hash(context);
   bool one = context->model->service_count == 1;
   document->head_left = one ? label_format(context->arena, context->labels, "head.service", "service", names, NULL)
-                            : word(context, "head.services");
+                            : has_part(context, "compare_summary") ? default_title(context) : word(context, "head.services");
   if (!filed) return;
   const char *place = two(context, &filed->organization, &filed->department);
   document->author = filed->author.source ? filed->author.bytes : place;
@@ -113,6 +114,15 @@ static size_t build_run(const struct part_context *context, size_t first) {
   for (size_t i = 0; i < context->model->service_count; i++)
     for (size_t k = first; k < end; k++) build_for_service(context, &context->model->services[i], &layout->parts[k]);
   return end;
+}
+
+const char *parts_unfit(const struct part_context *context) {
+  size_t count = context->model->service_count;
+  bool compares = false;
+  for (size_t i = 0; i < context->layout->part_count; i++) compares |= strncmp(context->layout->parts[i].name, "compare_", 8) == 0;
+  if (!compares || (count >= COMPARE_LEAST && count <= COMPARE_MOST)) return NULL;
+  return arena_format(context->arena, "the layout \"%.200s\" compares %d to %d services, and the inputs are of %zu",
+                      context->layout->name, COMPARE_LEAST, COMPARE_MOST, count);
 }
 
 void parts_build(const struct part_context *context) {

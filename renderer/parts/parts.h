@@ -35,6 +35,10 @@ const struct part *part_find(const char *name);
 /* Part `index` of the table, from 0; NULL past the last. */
 const struct part *part_at(size_t index);
 
+/* Why the layout is none for these inputs, a sentence; NULL: it may be built. A comparison is of some services, not of any
+ * number. */
+const char *parts_unfit(const struct part_context *context);
+
 /* Builds the whole tree: metadata, furniture, then the layout's parts in their order (runs of neighbouring per-service
  * parts are told for one service after another). */
 void parts_build(const struct part_context *context);

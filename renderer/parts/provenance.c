@@ -97,8 +97,12 @@ static void tell_program(const struct part_context *context) {
   if (context->program_version)
     pairs_value(&pairs, "provenance.program",
                 label_format(context->arena, context->labels, "provenance.program_words", "version", context->program_version, NULL), 0);
-  bool full = strcmp(context->layout->name, "full") == 0;
-  pairs_value(&pairs, "provenance.layout", full ? word(context, "layout.full") : context->layout->name, 0);
+  static const char *const named[] = {"full", "comparison", "comparison-a3", "change"};
+  const char *layout = context->layout->name;
+  for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+    if (!context->layout->path && strcmp(context->layout->name, named[i]) == 0)
+      layout = word(context, arena_format(context->arena, "layout.%s", named[i]));
+  pairs_value(&pairs, "provenance.layout", layout, 0);
   if (*fonts) pairs_value(&pairs, "provenance.fonts", fonts, 0);
   if (context->report_hash) {
     pairs_value(&pairs, "provenance.report_hash", context->report_hash, 0);
