@@ -102,7 +102,7 @@ static void tell_verdict(const struct part_context *own, const struct item *item
   doc_close(own->document);
 }
 
-struct shared { bool reference, detail, unit; };
+struct shared { bool reference, number, detail, unit; };
 
 static void tell_question(const struct part_context *context, const struct item_row *row, const struct shared *shared) {
   size_t sides = context->model->service_count;
@@ -113,7 +113,7 @@ static void tell_question(const struct part_context *context, const struct item_
   doc_open_paragraph(context->document, ROLE_CELL_STRONG);
   if (shared->reference) refer_item(context, ROLE_CELL_STRONG, item, false);
   else doc_text(context->document, ROLE_CELL_STRONG, item->id.bytes, 0);
-  if (shared->reference) tell_number(context, item);
+  if (shared->number) tell_number(context, item);
   say_words(context, ROLE_CELL_STRONG, "wide");
   tell_text(context, ROLE_CELL, &item->question);
   doc_close(context->document);
@@ -129,10 +129,10 @@ static void tell_side(const struct part_context *own, const struct item_row *row
     say_paragraph(own, ROLE_CELL_NOTE, !has_sheet ? "compare.no_sheet" : row->rival ? "compare.maybe_apart" : "compare.no_item");
     return;
   }
-  if (!shared->reference) {
+  if (!shared->reference || (!shared->number && item->number.source)) {
     doc_open_paragraph(own->document, ROLE_CELL_NOTE);
-    refer_item(own, ROLE_CELL_NOTE, item, false);
-    tell_number(own, item);
+    if (!shared->reference) refer_item(own, ROLE_CELL_NOTE, item, false);
+    if (!shared->number) tell_number(own, item);
     doc_close(own->document);
   }
   tell_verdict(own, item);
@@ -143,7 +143,7 @@ static void tell_side(const struct part_context *own, const struct item_row *row
 /* The question over the whole width, the answers below it. */
 static void tell_beside(const struct part_context *context, const struct sheet_row *sheets, const struct item_row *row) {
   size_t sides = context->model->service_count;
-  struct shared shared = {references_alike(context, row) && alike(row, sides, offsetof(struct item, number)),
+  struct shared shared = {references_alike(context, row), alike(row, sides, offsetof(struct item, number)),
                           alike(row, sides, offsetof(struct item, detail)), alike(row, sides, offsetof(struct item, unit))};
   tell_question(context, row, &shared);
   doc_open_row(context->document)->as.row.joined = true;
