@@ -52,6 +52,7 @@ struct ringi_output {
   const unsigned char *bytes;
   size_t size;   /* bytes */
   size_t pages;  /* number of pages of the report; 0 where the format has none */
+  char sha256[65];  /* of the bytes, lower-case hex */
 };
 
 /* The version, such as "0.1.0". */
@@ -101,13 +102,27 @@ RINGI_API enum ringi_status ringi_add_file(struct ringi *ringi, const char *path
 /* Checks the inputs by every rule of the contract, the glyph rule too, and draws nothing. */
 RINGI_API enum ringi_status ringi_check(struct ringi *ringi);
 
-/* Checks, then makes one output. `format` is one of ringi_format_name. On RINGI_OK `*output` is set, else it is
+/* Checks, then makes one output. `format` is one of ringi_format_name. The format "summary" tells of the outputs that the
+ * same report made before. On RINGI_OK `*output` is set, else it is
  * untouched. A further format of the same report costs no second reading. */
 RINGI_API enum ringi_status ringi_render(struct ringi *ringi, const char *format, struct ringi_output *output);
 
 /* Checks, then makes page `page` (from 1) in a format of one output a page (ringi_format_by_page): `output->pages` is how
  * many there are. RINGI_USAGE for a page that there is not. The bytes of such a format live until its next page is made. */
 RINGI_API enum ringi_status ringi_render_page(struct ringi *ringi, const char *format, size_t page, struct ringi_output *output);
+
+/* Checks, then judges a gate: "decision:WORD[,WORD]..." (the opinion is one of these: approve, conditional, hold, reject),
+ * "grade:GRADE" (that grade or a worse one of the scale), "risk:LEVEL" (a risk of that level or a graver one that is
+ * neither accepted nor closed: low, medium, high, critical). What is not stated (no scoring, no opinion, no grade, no
+ * level) meets it. `*met` is set to 0 or 1; what met it is told as rule `gate`. RINGI_USAGE for a gate, or a grade, that
+ * there is not. */
+RINGI_API enum ringi_status ringi_gate(struct ringi *ringi, const char *gate, int *met);
+
+/* Checks, then makes the name of a file (without a suffix) from a pattern: {date} {number} {title} {vendor} {service}
+ * {decision} {grade} stand for what the report says, other characters for themselves. The name is fit for any file
+ * system: NFC, at most 200 bytes, no reserved name or character, no control or direction character, no dot or dash in
+ * front, no dot or space behind. `*name` lives until ringi_close. RINGI_USAGE for a place that there is not. */
+RINGI_API enum ringi_status ringi_file_name(struct ringi *ringi, const char *pattern, const char **name);
 
 /* True (not 0) where output format `index` makes one output a page, by ringi_render_page; ringi_render refuses it. */
 RINGI_API int ringi_format_by_page(size_t index);

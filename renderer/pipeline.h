@@ -45,6 +45,7 @@ struct ringi {
   struct model *model;
   struct fonts *fonts;
   struct edition *editions;
+  struct made *made; size_t made_count, made_capacity;  /* outputs so far */
   struct png_kit *png;
   bool checked;
 };

@@ -10,6 +10,8 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "parts/file_name.h"
+#include "parts/gates.h"
 #include "pipeline.h"
 #include "typeset/glyph.h"
 #include "write/write.h"
@@ -196,11 +198,13 @@ static struct json_file **read_inputs(struct ringi *ringi, size_t *count) {
   return files;
 }
 
+static const char *default_layout(const struct ringi *ringi) { return ringi->settings.layout ? ringi->settings.layout : "full"; }
+
 static enum ringi_status check(struct ringi *ringi) {
   if (!ringi->checked) {
     ringi->checked = true;
     size_t count;
-    edition_in(ringi, ringi->settings.layout ? ringi->settings.layout : "full");
+    edition_in(ringi, default_layout(ringi));
     struct json_file **files = read_inputs(ringi, &count);
     ringi->model = model_build(ringi->arena, ringi->messages, files, count);
     ringi->fonts = fonts_open(ringi->arena, ringi->messages, ringi->settings.fonts);
@@ -228,7 +232,7 @@ static enum ringi_status tell_usage(const struct ringi *ringi, const char *sente
 static enum ringi_status prepare(struct ringi *ringi, const struct writer *writer, struct edition **made) {
   enum ringi_status status = check(ringi);
   if (status != RINGI_OK) return status;
-  struct edition *edition = *made = edition_in(ringi, writer->layout ? writer->layout : ringi->settings.layout ? ringi->settings.layout : "full");
+  struct edition *edition = *made = edition_in(ringi, writer->layout ? writer->layout : default_layout(ringi));
   if (!edition_build(ringi, edition, writer->paged)) return messages_errors(ringi->messages) ? messages_status(ringi->messages) : RINGI_FAULT;
   return RINGI_OK;
 }
@@ -236,13 +240,21 @@ static enum ringi_status prepare(struct ringi *ringi, const struct writer *write
 static struct write_context write_context(struct ringi *ringi, const struct edition *edition) {
   return (struct write_context){.arena = ringi->arena, .messages = ringi->messages, .document = edition->document,
                                 .layout = edition->layout, .fonts = ringi->fonts, .pages = edition->pages, .dpi = ringi->dpi,
-                                .png = &ringi->png, .labels = edition->labels};
+                                .made = ringi->made, .made_count = ringi->made_count, .png = &ringi->png,
+                                .labels = edition->labels};
 }
 
-static enum ringi_status give(struct ringi *ringi, bool written, const struct sink *sink, const struct edition *edition,
-                              bool paged, struct ringi_output *output) {
+/* Hands an output out and notes it; `made`: what it is, but for its size and hash. */
+static enum ringi_status give(struct ringi *ringi, bool written, const struct sink *sink, struct made made, struct ringi_output *output) {
   if (!written || sink_failed(sink)) return messages_errors(ringi->messages) ? messages_status(ringi->messages) : RINGI_LIMIT;
-  *output = (struct ringi_output){sink->bytes, sink->size, paged ? edition->pages->count : 0};
+  char *hash = g_compute_checksum_for_data(G_CHECKSUM_SHA256, sink->bytes, sink->size);
+  made.size = sink->size;
+  memcpy(made.sha256, hash, sizeof made.sha256);
+  g_free(hash);
+  ringi->made = arena_grow(ringi->arena, ringi->made, ringi->made_count, &ringi->made_capacity, sizeof *ringi->made);
+  ringi->made[ringi->made_count++] = made;
+  *output = (struct ringi_output){.bytes = sink->bytes, .size = sink->size, .pages = made.pages};
+  memcpy(output->sha256, made.sha256, sizeof output->sha256);
   return RINGI_OK;
 }
 
@@ -259,7 +271,8 @@ static enum ringi_status render(struct ringi *ringi, const char *format, struct 
   struct sink *sink = &outputs[ringi->output_count++];
   *sink = (struct sink){0};
   struct write_context context = write_context(ringi, edition);
-  return give(ringi, writer->write(&context, sink), sink, edition, writer->paged, output);
+  const struct made made = {.format = writer->name, .pages = writer->paged ? edition->pages->count : 0};
+  return give(ringi, writer->write(&context, sink), sink, made, output);
 }
 
 static enum ringi_status render_page(struct ringi *ringi, const char *format, size_t page, struct ringi_output *output) {
@@ -274,7 +287,41 @@ static enum ringi_status render_page(struct ringi *ringi, const char *format, si
   sink_free(&ringi->page);
   ringi->page = (struct sink){0};
   struct write_context context = write_context(ringi, edition);
-  return give(ringi, writer->write_page(&context, page - 1, &ringi->page), &ringi->page, edition, true, output);
+  const struct made made = {.format = writer->name, .page = page, .pages = edition->pages->count};
+  return give(ringi, writer->write_page(&context, page - 1, &ringi->page), &ringi->page, made, output);
+}
+
+/* The facts, of a report that passes its checks. */
+static enum ringi_status find_facts(struct ringi *ringi, const struct facts **facts) {
+  enum ringi_status status = check(ringi);
+  if (status != RINGI_OK) return status;
+  struct edition *edition = edition_in(ringi, default_layout(ringi));
+  if (!edition_build(ringi, edition, false)) return messages_errors(ringi->messages) ? messages_status(ringi->messages) : RINGI_FAULT;
+  *facts = edition->document->facts;
+  return RINGI_OK;
+}
+
+static enum ringi_status judge_gate(struct ringi *ringi, const char *gate, int *met) {
+  const struct facts *facts;
+  const char *sentence = gate_mistake(ringi->arena, gate);
+  if (sentence) return tell_usage(ringi, sentence);
+  enum ringi_status status = find_facts(ringi, &facts);
+  if (status != RINGI_OK) return status;
+  if (!gate_judge(ringi->arena, facts, gate, &sentence)) return tell_usage(ringi, sentence);
+  *met = sentence != NULL;
+  messages_flush(ringi->messages, ringi->tell, ringi->context); /* the inputs' findings first */
+  if (sentence && ringi->tell)
+    ringi->tell(ringi->context, &(struct ringi_message){.severity = RINGI_ERROR, .rule = "gate", .text = sentence});
+  return RINGI_OK;
+}
+
+static enum ringi_status make_file_name(struct ringi *ringi, const char *pattern, const char **name) {
+  const struct facts *facts;
+  const char *mistake = file_name_mistake(ringi->arena, pattern);
+  if (mistake) return tell_usage(ringi, mistake);
+  enum ringi_status status = find_facts(ringi, &facts);
+  if (status == RINGI_OK) *name = file_name_new(ringi->arena, facts, pattern);
+  return status;
 }
 
 /* Opens the arena at the first call; false where there is no memory at all. */
@@ -316,6 +363,22 @@ enum ringi_status ringi_render_page(struct ringi *ringi, const char *format, siz
   jmp_buf landing;
   if (setjmp(landing) || !enter(ringi, &landing)) return no_memory(ringi);
   enum ringi_status status = render_page(ringi, format, page, output);
+  messages_flush(ringi->messages, ringi->tell, ringi->context);
+  return status;
+}
+
+enum ringi_status ringi_gate(struct ringi *ringi, const char *gate, int *met) {
+  jmp_buf landing;
+  if (setjmp(landing) || !enter(ringi, &landing)) return no_memory(ringi);
+  enum ringi_status status = judge_gate(ringi, gate, met);
+  messages_flush(ringi->messages, ringi->tell, ringi->context);
+  return status;
+}
+
+enum ringi_status ringi_file_name(struct ringi *ringi, const char *pattern, const char **name) {
+  jmp_buf landing;
+  if (setjmp(landing) || !enter(ringi, &landing)) return no_memory(ringi);
+  enum ringi_status status = make_file_name(ringi, pattern, name);
   messages_flush(ringi->messages, ringi->tell, ringi->context);
   return status;
 }

@@ -19,6 +19,7 @@ struct entry {
 };
 
 #define BUCKETS 1024u
+#define WARNED_RULES 64u /* the contract has half as many */
 
 struct messages {
   struct arena *arena;
@@ -27,6 +28,8 @@ struct messages {
   size_t errors, warnings, untold;
   bool usage, refused, font, limit, fault;
   uint32_t buckets[BUCKETS];
+  struct { const char *rule; size_t count; } warned[WARNED_RULES];
+  size_t warned_count;
 };
 
 struct messages *messages_new(struct arena *arena) {
@@ -63,6 +66,21 @@ static void note_status(struct messages *messages, const char *rule) {
   else messages->refused = true;
 }
 
+/* Rules are literals: borrowed. */
+static void note_warning(struct messages *messages, const char *rule) {
+  size_t at = 0;
+  while (at < messages->warned_count && !same(messages->warned[at].rule, rule)) at++;
+  if (at == WARNED_RULES) return;
+  if (at == messages->warned_count) messages->warned[messages->warned_count++].rule = rule;
+  messages->warned[at].count++;
+}
+
+const char *messages_warned(const struct messages *messages, size_t index, size_t *count) {
+  if (index >= messages->warned_count) return NULL;
+  *count = messages->warned[index].count;
+  return messages->warned[index].rule;
+}
+
 void message_add(struct messages *messages, enum ringi_severity severity, const char *rule, const struct place *place,
                  const char *format, ...) {
   va_list arguments;
@@ -88,7 +106,7 @@ void message_add(struct messages *messages, enum ringi_severity severity, const 
   uint32_t bucket = bucket_of(&message);
   if (told_already(messages, &message, bucket)) return;
   if (severity == RINGI_ERROR) messages->errors++, note_status(messages, rule);
-  if (severity == RINGI_WARNING) messages->warnings++;
+  if (severity == RINGI_WARNING) messages->warnings++, note_warning(messages, rule);
   if (messages->count >= LIMIT_MESSAGES * (severity == RINGI_ERROR ? 2u : 1u)) { /* errors have room of their own */
     messages->untold++;
     return;

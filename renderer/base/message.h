@@ -29,6 +29,10 @@ void message_add(struct messages *messages, enum ringi_severity severity, const 
 size_t messages_errors(const struct messages *messages);
 size_t messages_warnings(const struct messages *messages);
 
+/* Rule `index` of those that warned, in the order of their first warnings, from 0, and how many warnings it told; NULL
+ * past the last. */
+const char *messages_warned(const struct messages *messages, size_t index, size_t *count);
+
 /* The status that the errors told so far call for (2 before 70 before 3 before 5 before 6); RINGI_OK where there are none. */
 enum ringi_status messages_status(const struct messages *messages);
 

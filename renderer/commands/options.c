@@ -14,6 +14,7 @@
 #include <time.h>
 
 #include "base/limits.h"
+#include "work/atomic.h"
 #include "work/diagnostics.h"
 
 struct usage_error { struct usage_error *next; char sentence[512]; };
@@ -38,8 +39,25 @@ bool options_told(struct options *options) {
   return !options->errors;
 }
 
+const char *options_reads(const struct options *options, const char *path, const char **what) {
+  *what = "input";
+  if (atomic_is_standard_output(path)) return NULL;
+  for (size_t i = 0; i < options->job.input_count; i++) {
+    const char *input = options->job.inputs[i];
+    if (strcmp(input, "-") != 0 && atomic_same_file(input, path)) return input;
+  }
+  for (size_t i = 0; i < options->job.setting_count; i++) {
+    const struct job_setting *setting = &options->settings[i];
+    bool names_file = strcmp(setting->name, "layout") == 0 || strcmp(setting->name, "theme") == 0;
+    if (!names_file || !atomic_same_file(setting->value, path)) continue;
+    *what = setting->name;
+    return setting->value;
+  }
+  return NULL;
+}
+
 /* What getopt_long gives for options without a letter: beyond all letters. SETTING is the first of the library's. */
-enum { DIAGNOSTICS = 256, ATTACH, DEADLINE, FAIL_ON, FORMAT, MEMORY, NO_ATTACH, PAGES, STRICT, SETTING };
+enum { DIAGNOSTICS = 256, ATTACH, DEADLINE, FAIL_ON, FORCE, FORMAT, MEMORY, NAME, NO_ATTACH, PAGES, STRICT, SETTING };
 
 /* Options that the library has under the same name: a row here is all that a new one needs. */
 static const char *const settings[] = {"layout", "theme", "lang", "era", "date", "config", "dpi", "fonts"};
@@ -50,6 +68,7 @@ static const struct { struct option option; unsigned kinds; } others[] = {
     {{"attach", no_argument, NULL, ATTACH}, 6},              {{"no-attach", no_argument, NULL, NO_ATTACH}, 6},
     {{"diagnostics", required_argument, NULL, DIAGNOSTICS}, 7}, {{"deadline", required_argument, NULL, DEADLINE}, 7},
     {{"fail-on", required_argument, NULL, FAIL_ON}, 7},         {{"format", required_argument, NULL, FORMAT}, 2},
+    {{"force", no_argument, NULL, FORCE}, 4},                   {{"name", required_argument, NULL, NAME}, 4},
     {{"help", no_argument, NULL, 'h'}, 7},                      {{"memory", required_argument, NULL, MEMORY}, 7},
     {{"output", required_argument, NULL, 'o'}, 2},              {{"pages", required_argument, NULL, PAGES}, 2},
     {{"strict", no_argument, NULL, STRICT}, 7}};
@@ -154,6 +173,8 @@ static void read_option(struct options *options, int letter, char **argv) {
     case 1: options->inputs[options->job.input_count++] = optarg; break;
     case DIAGNOSTICS: read_diagnostics(options); break;
     case FAIL_ON: options->gates[options->job.gate_count++] = optarg; break;
+    case FORCE: options->force = true; break;
+    case NAME: read_once(options, "--name", &options->job.name_pattern); break;
     case FORMAT: read_once(options, "--format", &options->format); break;
     case MEMORY: read_number(options, "memory", JOB_MEMORY_LEAST_MIB, JOB_MEMORY_MOST_MIB, &options->job.memory_mib); break;
     case PAGES: read_pages(options); break;
@@ -172,10 +193,10 @@ static void read_option(struct options *options, int letter, char **argv) {
   }
 }
 
-static void check_operands(struct options *options) {
+static void check_operands(struct options *options, enum options_kind kind) {
   size_t standard_inputs = 0;
   for (size_t i = 0; i < options->job.input_count; i++) standard_inputs += strcmp(options->inputs[i], "-") == 0;
-  if (options->job.input_count == 0) options_error(options, "there is no input");
+  if (options->job.input_count == 0 && kind != OPTIONS_BUNDLE) options_error(options, "there is no input");
   if (standard_inputs > 1) options_error(options, "standard input (-) is given %zu times", standard_inputs);
 }
 
@@ -220,7 +241,7 @@ bool options_read(struct options *options, int argc, char **argv, enum options_k
   while ((letter = getopt_long(argc, argv, letters[kind], list, NULL)) != -1) read_option(options, letter, argv);
   while (optind < argc) options->inputs[options->job.input_count++] = argv[optind++];
   if (kind != OPTIONS_CHECK) date_by_environment(options);
-  if (!options->help) check_operands(options);
+  if (!options->help) check_operands(options, kind);
   return true;
 }
 

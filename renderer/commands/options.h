@@ -18,7 +18,7 @@ struct options {
   const char **gates;          /* also job.gates */
   struct page_range *ranges;   /* also job.ranges */
   char epoch_date[16];         /* what SOURCE_DATE_EPOCH says */
-  bool help;
+  bool help, force;
   struct usage_error *errors;  /* found so far; told at the end, when --diagnostics is known */
 };
 
@@ -31,6 +31,9 @@ bool options_read(struct options *options, int argc, char **argv, enum options_k
 
 /* Notes a usage error: options_told tells it. */
 void options_error(struct options *options, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The input, or file of an option, that an output's path means; NULL: none. What it is called in `*what`. */
+const char *options_reads(const struct options *options, const char *path, const char **what);
 
 /* Prints the usage errors noted; false where there was one. */
 bool options_told(struct options *options);

@@ -122,21 +122,6 @@ static bool same_output(const char *a, const char *b) {
   return out_a || out_b ? out_a && out_b : atomic_same_file(a, b);
 }
 
-/* The input, or file of an option, that the path means; NULL: none. What it is called in `*what`. */
-static const char *read_file_of(const struct options *options, const char *path, const char **what) {
-  *what = "input";
-  if (atomic_is_standard_output(path)) return NULL;
-  for (size_t i = 0; i < options->job.input_count; i++)
-    if (strcmp(options->inputs[i], "-") != 0 && atomic_same_file(options->inputs[i], path)) return options->inputs[i];
-  for (size_t i = 0; i < options->job.setting_count; i++) {
-    const struct job_setting *setting = &options->settings[i];
-    *what = setting->name;
-    bool names_file = strcmp(*what, "layout") == 0 || strcmp(*what, "theme") == 0;
-    if (names_file && atomic_same_file(setting->value, path)) return setting->value;
-  }
-  return NULL;
-}
-
 static void check_output(struct options *options, size_t index) {
   const char *path = options->outputs[index], *what;
   for (size_t i = 0; i < index; i++)
@@ -144,7 +129,7 @@ static void check_output(struct options *options, size_t index) {
       options_error(options, "two outputs are the same: %s and %s", options->outputs[i], path);
       break;
     }
-  const char *read = read_file_of(options, path, &what);
+  const char *read = options_reads(options, path, &what);
   if (read) options_error(options, "output %s is %s%s %s", path, strcmp(what, "input") == 0 ? "" : "the ", what, read);
 }
 
@@ -164,7 +149,7 @@ bool plan_make(struct plan *plan, struct options *options) {
 /* A page's name stands for itself only now: it may be an input, or another output. */
 static bool check_page_name(const struct plan *plan, const struct options *options, size_t write, size_t own) {
   const char *what, *name = plan->names[write], *path = NULL;
-  const char *read = read_file_of(options, name, &what);
+  const char *read = options_reads(options, name, &what);
   for (size_t i = 0; !path && i < options->output_count; i++) {
     if (i == own || plan->formats[plan->format_of[i]].by_page) continue;
     if (same_output(options->outputs[i], name)) path = options->outputs[i];

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "doc/facts.h"
 #include "doc/role.h"
 #include "draw/charts.h"
 
@@ -109,6 +110,7 @@ struct document {
   const char *page_format;              /* the page number in the furniture, with two %u: number, count */
   /* furniture, plain texts; NULL: none */
   const char *head_left, *foot_left, *foot_middle, *watermark;
+  const struct facts *facts;            /* figures and hashes, for machines */
   const struct requirement *required; size_t required_count;  /* leaves that have to be covered */
   /* the open place, for the builders */
   struct node *at;

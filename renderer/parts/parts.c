@@ -8,6 +8,7 @@
 
 #include "parts/common.h"
 #include "parts/compare.h"
+#include "parts/facts.h"
 #include "parts/list.h"
 
 #define ROW(name, per_service, ...) {#name, per_service, part_##name},
@@ -125,6 +126,10 @@ const char *parts_unfit(const struct part_context *context) {
                       context->layout->name, COMPARE_LEAST, COMPARE_MOST, count);
 }
 
+static void set_facts(const struct part_context *context) {
+  context->document->facts = facts_new(context->model, context->program_version, report_title(context), report_date(context), context->report_hash);
+}
+
 void parts_build(const struct part_context *context) {
   const struct layout *layout = context->layout;
   struct part_context whole = *context;
@@ -134,6 +139,7 @@ void parts_build(const struct part_context *context) {
   whole.scoring = NULL;
   if (has_part(&whole, "inquiry")) set_letter_metadata(&whole);
   else set_metadata(&whole);
+  set_facts(&whole);
   for (size_t i = 0; i < layout->part_count;) {
     const struct part *part = part_find(layout->parts[i].name);
     if (part->per_service) {

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -87,7 +88,8 @@ static enum ringi_status set_up(struct ringi *ringi, const struct job *job, cons
 struct work { struct ringi *ringi; const struct job *job; const struct teller *teller; struct frame_end end; bool gone; };
 
 static void send_output(struct work *work, size_t format, size_t page, const struct ringi_output *output) {
-  struct frame_output head = {format, page, output->size, output->pages};
+  struct frame_output head = {.format = format, .page = page, .size = output->size, .pages = output->pages};
+  memcpy(head.sha256, output->sha256, sizeof head.sha256);
   int pipe = work->teller->pipe;
   work->gone |= !frame_send(pipe, FRAME_OUTPUT, &head, sizeof head);
   for (size_t at = 0; !work->gone && at < output->size; at += CHUNK) {
@@ -99,7 +101,7 @@ static void send_output(struct work *work, size_t format, size_t page, const str
 }
 
 static enum ringi_status make_page(struct work *work, size_t format, size_t page, size_t *pages) {
-  struct ringi_output output = {NULL, 0, 0};
+  struct ringi_output output = {.bytes = NULL};
   enum ringi_status status = ringi_render_page(work->ringi, work->job->formats[format].name, page, &output);
   if (status != RINGI_OK) return status;
   *pages = output.pages;
@@ -134,15 +136,37 @@ static enum ringi_status make_pages(struct work *work, size_t format) {
 }
 
 static enum ringi_status make_whole(struct work *work, size_t format) {
-  struct ringi_output output = {NULL, 0, 0};
+  struct ringi_output output = {.bytes = NULL};
   enum ringi_status status = ringi_render(work->ringi, work->job->formats[format].name, &output);
   if (status == RINGI_OK) send_output(work, format, 0, &output);
+  return status;
+}
+
+/* All gates are judged, so that all that are met, or wrong, are told. */
+static enum ringi_status judge_gates(struct work *work) {
+  enum ringi_status worst = RINGI_OK;
+  for (size_t i = 0; i < work->job->gate_count; i++) {
+    int met = 0;
+    enum ringi_status status = ringi_gate(work->ringi, work->job->gates[i], &met);
+    if (status != RINGI_OK && status != RINGI_USAGE) return worst == RINGI_USAGE ? worst : status;
+    if (status == RINGI_USAGE) worst = status;
+    work->end.gates += met != 0;
+  }
+  return worst;
+}
+
+static enum ringi_status make_name(struct work *work) {
+  const char *name;
+  enum ringi_status status = ringi_file_name(work->ringi, work->job->name_pattern, &name);
+  if (status == RINGI_OK) work->gone |= !frame_send(work->teller->pipe, FRAME_NAME, name, strlen(name));
   return status;
 }
 
 static enum ringi_status do_job(struct work *work) {
   const struct job *job = work->job;
   enum ringi_status status = set_up(work->ringi, job, work->teller);
+  if (status == RINGI_OK) status = judge_gates(work);
+  if (status == RINGI_OK && job->name_pattern) status = make_name(work);
   if (status == RINGI_OK && job->format_count == 0) status = ringi_check(work->ringi);
   for (size_t i = 0; status == RINGI_OK && !work->gone && i < job->format_count; i++)
     status = job->formats[i].by_page ? make_pages(work, i) : make_whole(work, i);

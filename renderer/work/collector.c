@@ -14,7 +14,7 @@
 struct kept_message { struct kept_message *next; size_t size; unsigned char payload[]; };
 
 void collector_begin(struct collector *collector, const struct job *job, struct worker_result *result) {
-  *result = (struct worker_result){NULL, 0, 0, 0};
+  *result = (struct worker_result){.outputs = NULL};
   *collector = (struct collector){.job = job, .result = result};
   collector->last = &collector->first;
 }
@@ -80,7 +80,8 @@ static bool begin_output(struct collector *collector, const struct frame *frame)
     collector->short_of_memory = true;
     return false;
   }
-  *output = (struct worker_output){bytes, 0, head.format, head.page, head.pages};
+  *output = (struct worker_output){.bytes = bytes, .format = head.format, .page = head.page, .pages = head.pages};
+  memcpy(output->sha256, head.sha256, sizeof output->sha256 - 1);
   collector->current_size = head.size;
   return true;
 }
@@ -92,6 +93,15 @@ static bool add_bytes(struct collector *collector, const struct frame *frame) {
   output->size += frame->size;
   collector->output_bytes += frame->size;
   return true;
+}
+
+/* A name of one file, of no folder. */
+static bool take_name(struct collector *collector, const struct frame *frame) {
+  char *name = collector->result->name;
+  if (*name || frame->size == 0 || frame->size >= WORKER_NAME_SIZE) return false;
+  memcpy(name, frame->payload, frame->size);
+  name[frame->size] = '\0';
+  return strlen(name) == frame->size && !strchr(name, '/') && name[0] != '.';
 }
 
 static bool end_of_frames(struct collector *collector, const struct frame *frame) {
@@ -108,6 +118,7 @@ static bool take_frame(struct collector *collector, const struct frame *frame) {
     case FRAME_MESSAGE: return keep_message(collector, frame);
     case FRAME_OUTPUT: return begin_output(collector, frame);
     case FRAME_BYTES: return add_bytes(collector, frame);
+    case FRAME_NAME: return take_name(collector, frame);
     case FRAME_END: return end_of_frames(collector, frame);
   }
   return false;

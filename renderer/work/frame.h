@@ -15,10 +15,11 @@ enum frame_kind {
   FRAME_MESSAGE = 1, /* a finding: frame_open_message */
   FRAME_OUTPUT,      /* struct frame_output: an output begins */
   FRAME_BYTES,       /* the next bytes of the output begun last */
+  FRAME_NAME,        /* the name of files that was asked for */
   FRAME_END          /* struct frame_end: nothing follows */
 };
 
-struct frame_output { uint64_t format, page, size, pages; }; /* format: index into the job's; page: from 1, 0: the whole report */
+struct frame_output { uint64_t format, page, size, pages; char sha256[65]; }; /* format: index into the job's; page: from 1, 0: the whole report */
 struct frame_end { uint64_t status, outputs, bytes, gates; }; /* what was sent in all; gates: how many were met */
 
 /* Sends a frame; false when the other side is gone. */

@@ -41,6 +41,7 @@ struct job {
   size_t setting_count;
   const char *const *gates;          /* as ringi_gate takes them */
   size_t gate_count;
+  const char *name_pattern;          /* as ringi_file_name takes it; NULL: no name is asked for */
   bool strict;
   unsigned deadline_s, memory_mib;
   enum diagnostics_form form;  /* how findings are printed */

@@ -146,6 +146,8 @@ static bool is_status(uint64_t status) { return status <= RINGI_LIMIT || status 
 /* A failure that the worker told no error of is told here. */
 static enum ringi_status judge_status(const struct worker *worker, const struct collector *collector) {
   enum ringi_status status = (enum ringi_status)collector->end.status;
+  if (status == RINGI_OK && !collector->job->name_pattern != !*collector->result->name)
+    return tell_fault(worker, collector->job, "the worker left a name out");
   if (status == RINGI_OK) return judge_outputs(worker, collector);
   if (collector->error_count || status == RINGI_STRICT) return status;
   if (status == RINGI_LIMIT) return tell_memory(collector->job);
@@ -250,5 +252,5 @@ enum ringi_status worker_run(const struct job *job, struct worker_result *result
 void worker_free_result(struct worker_result *result) {
   for (size_t i = 0; i < result->count; i++) free(result->outputs[i].bytes);
   free(result->outputs);
-  *result = (struct worker_result){NULL, 0, 0, 0};
+  *result = (struct worker_result){.outputs = NULL};
 }

@@ -5,11 +5,14 @@
 #include "ringi.h"
 #include "work/job.h"
 
-/* `format`: index into the job's; `page`: which one, from 1, 0: the whole report; `pages`: how many the report has. */
-struct worker_output { unsigned char *bytes; size_t size, format, page, pages; };
+#define WORKER_NAME_SIZE 256  /* NAME_MAX of Linux, and the NUL */
 
-/* What a job came to: its outputs in the order of formats, then of pages, and how many gates were met. */
-struct worker_result { struct worker_output *outputs; size_t count, capacity, gates_met; };
+/* `format`: index into the job's; `page`: which one, from 1, 0: the whole report; `pages`: how many the report has. */
+struct worker_output { unsigned char *bytes; size_t size, format, page, pages; char sha256[65]; };
+
+/* What a job came to: its outputs in the order of formats, then of pages, how many gates were met, and the name that
+ * was asked for ("": none). */
+struct worker_result { struct worker_output *outputs; size_t count, capacity, gates_met; char name[WORKER_NAME_SIZE]; };
 
 /* Does the job in a worker process and prints its findings to standard error. On RINGI_OK `result` holds the whole
  * bytes of each output, looked through (plausible.h); else nothing. The caller frees it by worker_free_result. Whatever becomes of the worker: the deadline holds, and a death is told as rule `deadline`, `memory` or `fault`. */

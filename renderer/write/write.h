@@ -13,6 +13,9 @@
 struct pages;
 struct png_kit;
 
+/* An output made before, by the same report: page 0 is the whole. */
+struct made { const char *format; size_t page, pages, size; char sha256[65]; };
+
 /* What a writer is given. `pages` is NULL for formats that are made from the tree. */
 struct write_context {
   struct arena *arena;
@@ -21,6 +24,7 @@ struct write_context {
   const struct layout *layout;
   struct fonts *fonts;
   struct pages *pages;
+  const struct made *made; size_t made_count;
   unsigned dpi;  /* of pictures of pages */
   struct png_kit **png;  /* what pictures are painted with: png.c's own, kept from page to page */
   const struct labels *labels;  /* the words of what only a format has, such as the controls of HTML */
@@ -42,6 +46,7 @@ bool write_pdf(const struct write_context *context, struct sink *sink);
 bool write_png(const struct write_context *context, size_t page, struct sink *sink);
 bool write_lines(const struct write_context *context, struct sink *sink);
 bool write_html(const struct write_context *context, struct sink *sink);
+bool write_summary(const struct write_context *context, struct sink *sink);
 bool write_tree(const struct write_context *context, struct sink *sink);
 
 #endif

@@ -5,6 +5,7 @@ static const struct writer writers[] = {
     {.name = "pdf", .suffix = "pdf", .paged = true, .write = write_pdf},
     {.name = "html", .suffix = "html", .write = write_html},
     {.name = "png", .suffix = "png", .paged = true, .write_page = write_png},
+    {.name = "summary", .suffix = "json", .write = write_summary},
     {.name = "lines", .suffix = "lines", .paged = true, .write = write_lines},
     {.name = "tree", .suffix = "tree", .write = write_tree},
 };
