@@ -44,6 +44,7 @@ enum role {
   ROLE_END,           /* 以上 */
   ROLE_ADDRESSEE,     /* of a letter */
   ROLE_SENDER,        /* date and sender of a letter, at the end of the line */
+  ROLE_BLANK_BELOW,   /* 以下余白 */
   ROLE_COUNT
 };
 

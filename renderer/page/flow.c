@@ -177,11 +177,19 @@ static void wait_for_next(struct flow *flow, const struct node *section, const s
   each->lines = paragraph_break(flow->arena, each->paragraph, flow->width - indent, &each->count);
 }
 
+/* What comes behind a block: beside it, else behind the section that it ends. */
+static const struct node *follower(const struct node *node) {
+  while (!node->next && node->parent && node->parent->kind == NODE_SECTION) node = node->parent;
+  return node->next;
+}
+
 double flow_tail(const struct flow *flow, const struct node *node) {
-  const struct node *next = node->next;
-  if (!next || next->kind != NODE_PARAGRAPH || next->role != ROLE_END) return 0;
-  const struct role_style *style = theme_role(flow->layout->theme, ROLE_END);
-  return style->before + style->leading;
+  double tail = 0;
+  for (node = follower(node); node && node->kind == NODE_PARAGRAPH && (node->role == ROLE_END || node->role == ROLE_BLANK_BELOW); node = node->next) {
+    const struct role_style *style = theme_role(flow->layout->theme, node->role);
+    tail += style->before + style->leading;
+  }
+  return tail;
 }
 
 static void flow_paragraph(struct flow *flow, const struct node *node) {

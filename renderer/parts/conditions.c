@@ -6,27 +6,32 @@ enum { TEXT, OWNER, DUE, STATUS, COLUMNS };
 
 /* The id, or the place in the list, leads the text: a column of its own would narrow it. */
 static void tell_what(const struct part_context *context, const struct condition *condition, size_t index) {
-  doc_open_cell(context->document, TEXT, 1, 1);
   doc_open_paragraph(context->document, ROLE_CELL);
   if (condition->id.source) doc_text(context->document, ROLE_CELL_LABEL, condition->id.bytes, condition->id.source);
   else doc_text(context->document, ROLE_CELL_LABEL, count_words(context->arena, index + 1), 0);
   say_words(context, ROLE_CELL, "wide");
   tell_text(context, ROLE_CELL, &condition->text);
   doc_close(context->document);
-  tell_labelled(context, ROLE_CELL_NOTE, ROLE_CELL_LABEL, "condition.evidence", &condition->evidence);
-  if (condition->risks.count) {
-    doc_open_paragraph(context->document, ROLE_CELL_NOTE);
-    say_words(context, ROLE_CELL_LABEL, "condition.risks");
-    say_words(context, ROLE_CELL_NOTE, "wide");
-    refer_risks(context, ROLE_CELL_NOTE, &condition->risks, true);
-    doc_close(context->document);
-  }
+}
+
+static void tell_risks(const struct part_context *context, const struct condition *condition) {
+  if (condition->risks.count == 0) return;
+  doc_open_paragraph(context->document, ROLE_CELL_NOTE);
+  say_words(context, ROLE_CELL_LABEL, "condition.risks");
+  say_words(context, ROLE_CELL_NOTE, "wide");
+  refer_risks(context, ROLE_CELL_NOTE, &condition->risks, true);
   doc_close(context->document);
 }
 
-/* By which day, and by which step. */
-static void tell_due(const struct part_context *context, const struct condition *condition) {
-  cell_date(context, DUE, &condition->due);
+void cell_condition(const struct part_context *context, unsigned column, const struct condition *condition, size_t index) {
+  doc_open_cell(context->document, column, 1, 1);
+  tell_what(context, condition, index);
+  tell_risks(context, condition);
+  doc_close(context->document);
+}
+
+void cell_due(const struct part_context *context, unsigned column, const struct condition *condition) {
+  cell_date(context, column, &condition->due);
   if (!condition->timing.source) return;
   struct node *cell = context->document->at->last; /* the cell just told: the step stands below the day */
   context->document->at = cell;
@@ -61,9 +66,13 @@ void tell_conditions(const struct part_context *context) {
   for (size_t i = 0; i < scoring->overall.condition_count; i++) {
     const struct condition *condition = &scoring->overall.conditions[i];
     doc_open_row(context->document);
+    doc_open_cell(context->document, TEXT, 1, 1);
     tell_what(context, condition, i);
+    tell_labelled(context, ROLE_CELL_NOTE, ROLE_CELL_LABEL, "condition.evidence", &condition->evidence);
+    tell_risks(context, condition);
+    doc_close(context->document);
     cell_text(context, OWNER, ROLE_CELL, &condition->owner);
-    tell_due(context, condition);
+    cell_due(context, DUE, condition);
     tell_status(context, condition);
     doc_close(context->document);
   }

@@ -71,8 +71,8 @@ static void question_cell(const struct part_context *context, const struct item 
   struct node *cell = doc_open_cell(context->document, QUESTION, 1, 1);
   if (item->question.length) tell_paragraph(context, ROLE_CELL, &item->question);
   else {
-    doc_open_paragraph(context->document, ROLE_MISSING);
-    doc_value(context->document, ROLE_MISSING, word(context, item->question_lost ? "inquiry.question.lost" : "question.blank"), item->question.source);
+    doc_open_paragraph(context->document, ROLE_CELL);
+    doc_value(context->document, ROLE_CELL, word(context, item->question_lost ? "inquiry.question.lost" : "question.blank"), item->question.source);
     doc_close(context->document);
   }
   if (item->detail.length) tell_paragraph(context, ROLE_CELL_NOTE, &item->detail);
@@ -84,7 +84,7 @@ static void question_cell(const struct part_context *context, const struct item 
 static void answer_cell(const struct part_context *context, const struct item *item) {
   struct node *cell = doc_open_cell(context->document, ANSWER, 1, 1);
   for (size_t i = 0; i < item->answer_count; i++) tell_letter_answer(context, item, &item->answers[i]);
-  if (item->answer_count == 0) say_paragraph(context, ROLE_MISSING, item->answer_lost ? "inquiry.answer.lost" : "inquiry.answer.blank");
+  if (item->answer_count == 0) say_paragraph(context, ROLE_CELL, item->answer_lost ? "inquiry.answer.lost" : "inquiry.answer.blank");
   if (item->shared_with.count) tell_shared(context, item);
   doc_close(context->document);
   mark_language(context, cell, item->sheet);

@@ -142,7 +142,7 @@ void tell_letter_answer(const struct part_context *context, const struct item *i
     if (answer->text.length) say_words(context, ROLE_CELL, "wide");
   }
   if (answer->text.length && !is_white(&answer->text)) tell_text(context, ROLE_CELL, &answer->text);
-  else if (blank) doc_value(document, ROLE_MISSING, word(context, item->answer_lost ? "inquiry.answer.lost" : "inquiry.answer.blank"), answer->text.source);
+  else if (blank) doc_value(document, ROLE_CELL, word(context, item->answer_lost ? "inquiry.answer.lost" : "inquiry.answer.blank"), answer->text.source);
   else if (!answer->mark.length) doc_value(document, ROLE_CELL, status_word(context, answer->status.value), answer->text.source);
   doc_close(document);
   if (answer->same_as) tell_same_as(context, answer);
@@ -182,11 +182,12 @@ void tell_answers(const struct part_context *context, const struct item *item) {
   if (item->shared_with.count) tell_shared(context, item);
 }
 
-static void tell_points(const struct part_context *context, const struct judgement *judgement) {
+/* Points and the most there are; nothing where neither is given. */
+static void tell_points(const struct part_context *context, enum role role, const char *key, const struct judgement *judgement) {
   const struct number *points = &judgement->points, *max = &judgement->max_points;
   if (!points->present && !max->present) return;
   const char *unknown = word(context, "points.unknown");
-  SAY_PARAGRAPH(context, ROLE_CELL_NOTE, "points.cell",
+  SAY_PARAGRAPH(context, role, key,
                 slot_value("points", points->present ? number_words(context->arena, points->value) : unknown, points->source),
                 slot_value("max", max->present ? number_words(context->arena, max->value) : unknown, max->source));
 }
@@ -198,13 +199,42 @@ void item_verdict_cell(const struct part_context *context, const struct item_pla
   doc_open_paragraph(context->document, verdict_role(verdict));
   doc_value(context->document, verdict_role(verdict), verdict_marked(context, verdict), judgement ? judgement->verdict.source : 0);
   doc_close(context->document);
-  if (judgement) tell_points(context, judgement);
+  if (judgement && !plan->has[ITEM_POINTS]) tell_points(context, ROLE_CELL_NOTE, "points.cell", judgement);
   struct risk_list risks = model_risks_of(context->scoring, item);
   for (size_t i = 0; i < risks.count; i++) {
     doc_open_paragraph(context->document, ROLE_CELL_NOTE);
     refer_risk(context, ROLE_CELL_NOTE, risks.items[i], true);
     doc_close(context->document);
   }
+  doc_close(context->document);
+}
+
+/* 3／5; － where the scoring gives none. */
+void item_points_cell(const struct part_context *context, const struct item_plan *plan, const struct judgement *judgement, unsigned rows) {
+  doc_open_cell(context->document, plan->at[ITEM_POINTS], 1, rows);
+  if (judgement && (judgement->points.present || judgement->max_points.present)) tell_points(context, ROLE_CELL, "points.of", judgement);
+  else say_paragraph(context, ROLE_CELL, "points.unknown");
+  doc_close(context->document);
+}
+
+void item_check_cell(const struct part_context *context, const struct item_plan *plan, unsigned rows) {
+  doc_open_cell(context->document, plan->at[ITEM_CHECK], 1, rows);
+  say_paragraph(context, ROLE_CELL, "item.check.box");
+  doc_close(context->document);
+}
+
+/* Where the source's columns end and ours begin. */
+static unsigned own_columns(const struct item_plan *plan) {
+  for (enum item_column column = ITEM_VERDICT; column < ITEM_COLUMNS; column++)
+    if (plan->has[column]) return plan->at[column];
+  return plan->count;
+}
+
+/* The cell behind the label is left open over the columns up to our own. */
+void item_notes_cells(const struct part_context *context, const struct item_plan *plan) {
+  unsigned from = plan->at[ITEM_QUESTION], to = own_columns(plan);
+  doc_cell(context->document, from, ROLE_CELL_LABEL, word(context, "item.notes"), 0);
+  doc_open_cell(context->document, from + 1, to - from - 1, 1)->as.cell.entry = true;
   doc_close(context->document);
 }
 
@@ -215,7 +245,7 @@ void tell_remarks(const struct part_context *context, const struct judgement *ju
 }
 
 void item_remarks_cell(const struct part_context *context, const struct item_plan *plan, const struct judgement *judgement) {
-  unsigned from = plan->at[ITEM_QUESTION], to = plan->has[ITEM_VERDICT] ? plan->at[ITEM_VERDICT] : plan->count;
+  unsigned from = plan->at[ITEM_QUESTION], to = own_columns(plan);
   doc_open_cell(context->document, from, to - from, 1);
   tell_remarks(context, judgement);
   doc_close(context->document);

@@ -25,6 +25,8 @@ const struct text *column_heading(const struct columns *columns, enum item_colum
     case ITEM_STATUS: return &columns->status;
     case ITEM_ANSWER: return &columns->answer;
     case ITEM_VERDICT:
+    case ITEM_POINTS:
+    case ITEM_CHECK:
     case ITEM_COLUMNS: break;
   }
   return &none;
@@ -57,17 +59,27 @@ static void allow_wrapping(const struct part_context *context, struct item_plan 
   }
 }
 
+/* What the source has, our verdict, and what the layout asks for besides. */
+static bool is_wanted(const struct part_context *context, const struct section *section, enum item_column column, bool scored) {
+  if (column == ITEM_VERDICT) return scored;
+  if (column == ITEM_POINTS) return scored && option_flag(context->options, "points");
+  if (column == ITEM_CHECK) return option_flag(context->options, "check");
+  return has_column(section, column);
+}
+
 struct item_plan item_plan_of(const struct part_context *context, const struct section *section, bool scored) {
   static const enum column_kind kinds[ITEM_COLUMNS] = {
       [ITEM_NUMBER] = COLUMN_FIXED, [ITEM_TOPIC] = COLUMN_SHORT, [ITEM_QUESTION] = COLUMN_TEXT, [ITEM_DETAIL] = COLUMN_TEXT,
-      [ITEM_UNIT] = COLUMN_SHORT,   [ITEM_STATUS] = COLUMN_MARK, [ITEM_ANSWER] = COLUMN_TEXT,   [ITEM_VERDICT] = COLUMN_SHORT};
+      [ITEM_UNIT] = COLUMN_SHORT,   [ITEM_STATUS] = COLUMN_MARK, [ITEM_ANSWER] = COLUMN_TEXT,   [ITEM_VERDICT] = COLUMN_SHORT,
+      [ITEM_POINTS] = COLUMN_MARK,   [ITEM_CHECK] = COLUMN_MARK};
   struct item_plan plan = {.count = 0};
   for (enum item_column column = ITEM_NUMBER; column < ITEM_COLUMNS; column++) {
-    plan.has[column] = column == ITEM_VERDICT ? scored : has_column(section, column);
+    plan.has[column] = is_wanted(context, section, column, scored);
     if (!plan.has[column]) continue;
     plan.at[column] = plan.count;
     plan.columns[plan.count++].kind = kinds[column];
   }
+  plan.notes = option_flag(context->options, "notes");
   allow_wrapping(context, &plan, section);
   return plan;
 }
@@ -75,7 +87,8 @@ struct item_plan item_plan_of(const struct part_context *context, const struct s
 static void tell_heads(const struct part_context *context, const struct item_plan *plan, const struct section *section) {
   static const char *const keys[ITEM_COLUMNS] = {
       [ITEM_NUMBER] = "item.number", [ITEM_TOPIC] = "item.topic",   [ITEM_QUESTION] = "item.question", [ITEM_DETAIL] = "item.detail",
-      [ITEM_UNIT] = "item.unit",     [ITEM_STATUS] = "item.status", [ITEM_ANSWER] = "item.answer",     [ITEM_VERDICT] = "item.verdict"};
+      [ITEM_UNIT] = "item.unit",     [ITEM_STATUS] = "item.status", [ITEM_ANSWER] = "item.answer",     [ITEM_VERDICT] = "item.verdict",
+      [ITEM_POINTS] = "item.points", [ITEM_CHECK] = "item.check"};
   struct node *row = doc_open_head_row(context->document);
   for (enum item_column column = ITEM_NUMBER; column < ITEM_COLUMNS; column++) {
     if (!plan->has[column]) continue;
@@ -109,8 +122,8 @@ static void set_edge(struct node *row, const struct judgement *judgement) {
 /* Rows that an item takes: one an answer, so that each mark stands beside its words, and one for remarks. */
 static unsigned answer_rows(const struct item *item) { return item->answer_count ? (unsigned)item->answer_count : 1; }
 
-static unsigned rows_of(const struct item *item, const struct judgement *judgement) {
-  return answer_rows(item) + (has_remarks(judgement) ? 1 : 0);
+static unsigned rows_of(const struct item_plan *plan, const struct item *item, const struct judgement *judgement) {
+  return answer_rows(item) + (has_remarks(judgement) ? 1 : 0) + (plan->notes ? 1 : 0);
 }
 
 static void open_joined(const struct part_context *context, const struct judgement *judgement) {
@@ -123,7 +136,7 @@ static void open_joined(const struct part_context *context, const struct judgeme
 static void tell_item(const struct part_context *context, const struct item_plan *plan, const struct item *item, size_t run,
                       unsigned topic_rows) {
   const struct judgement *judgement = judgement_of(context, plan, item);
-  unsigned rows = rows_of(item, judgement);
+  unsigned rows = rows_of(plan, item, judgement);
   struct node *row = doc_open_row(context->document);
   row->anchor = item_anchor(context, item);
   tell_item_facets(context, row, item, judgement, plan->has[ITEM_VERDICT]);
@@ -133,15 +146,22 @@ static void tell_item(const struct part_context *context, const struct item_plan
   item_question_cells(context, plan, item, answer_rows(item));
   item_answer_cells(context, plan, item, 0);
   if (plan->has[ITEM_VERDICT]) item_verdict_cell(context, plan, item, judgement, rows);
+  if (plan->has[ITEM_POINTS]) item_points_cell(context, plan, judgement, rows);
+  if (plan->has[ITEM_CHECK]) item_check_cell(context, plan, rows);
   doc_close(context->document);
   for (size_t i = 1; i < item->answer_count; i++) {
     open_joined(context, judgement);
     item_answer_cells(context, plan, item, i);
     doc_close(context->document);
   }
-  if (!has_remarks(judgement)) return;
+  if (has_remarks(judgement)) {
+    open_joined(context, judgement);
+    item_remarks_cell(context, plan, judgement);
+    doc_close(context->document);
+  }
+  if (!plan->notes) return;
   open_joined(context, judgement);
-  item_remarks_cell(context, plan, judgement);
+  item_notes_cells(context, plan);
   doc_close(context->document);
 }
 
@@ -153,7 +173,7 @@ static void tell_table(const struct part_context *context, const struct section 
     size_t run = 1;
     while (i + run < section->item_count && same_topic(&section->items[i], &section->items[i + run])) run++;
     unsigned rows = 0;
-    for (size_t k = i; k < i + run; k++) rows += rows_of(&section->items[k], judgement_of(context, &plan, &section->items[k]));
+    for (size_t k = i; k < i + run; k++) rows += rows_of(&plan, &section->items[k], judgement_of(context, &plan, &section->items[k]));
     for (size_t k = i; k < i + run; k++) tell_item(context, &plan, &section->items[k], k == i ? run : 0, rows);
     i += run;
   }
@@ -218,6 +238,18 @@ static void tell_section(const struct part_context *context, const struct sectio
   doc_close(document);
 }
 
+/* How many of the sheet's items have a criterion: so that nobody has to wonder where one lacks. */
+static void tell_criteria(const struct part_context *context, const struct sheet *sheet) {
+  size_t told = 0;
+  for (size_t i = 0; i < sheet->item_count; i++) {
+    const struct judgement *judgement = model_judgement(context->scoring, sheet->items[i]);
+    told += judgement && judgement->criterion.source;
+  }
+  SAY_PARAGRAPH(context, ROLE_SMALL, told < sheet->item_count ? "items.criteria" : "items.criteria.all",
+                slot_count(context, "told", told), slot_count(context, "rest", sheet->item_count - told),
+                slot_count(context, "total", sheet->item_count));
+}
+
 static void tell_sheet(const struct part_context *context, const struct sheet *sheet, const struct domain_map *map) {
   struct document *document = context->document;
   struct node *node = doc_open_section(document, 2, arena_format(context->arena, "sheet-%s", sheet->id.bytes));
@@ -230,6 +262,7 @@ static void tell_sheet(const struct part_context *context, const struct sheet *s
   bool scored = is_scored(context->scoring, sheet);
   if (context->scoring && !scored)
     say_paragraph(context, ROLE_TEXT, is_superseded(context, sheet) ? "items.superseded" : "items.unscored");
+  if (scored && option_flag(context->options, "criterion")) tell_criteria(context, sheet);
   tell_unused(context, sheet->columns, sheet->sections, sheet->section_count, sheet);
   for (size_t i = 0; i < sheet->section_count; i++) tell_section(context, &sheet->sections[i], scored ? map : NULL, scored);
   doc_close(document);

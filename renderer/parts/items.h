@@ -5,9 +5,14 @@
 #include "parts/common.h"
 
 /* Which columns a section's table has: those that occur. `at` is the column's place. */
-enum item_column { ITEM_NUMBER, ITEM_TOPIC, ITEM_QUESTION, ITEM_DETAIL, ITEM_UNIT, ITEM_STATUS, ITEM_ANSWER, ITEM_VERDICT, ITEM_COLUMNS };
+enum item_column { ITEM_NUMBER, ITEM_TOPIC, ITEM_QUESTION, ITEM_DETAIL, ITEM_UNIT, ITEM_STATUS, ITEM_ANSWER, ITEM_VERDICT, ITEM_POINTS, ITEM_CHECK, ITEM_COLUMNS };
 
-struct item_plan { bool has[ITEM_COLUMNS]; unsigned at[ITEM_COLUMNS], count; struct column columns[ITEM_COLUMNS]; };
+/* `notes`: each item has a line to write on; asked for by the layout, as the columns of points and checks are. */
+struct item_plan {
+  bool has[ITEM_COLUMNS], notes;
+  unsigned at[ITEM_COLUMNS], count;
+  struct column columns[ITEM_COLUMNS];
+};
 
 /* The columns of the section's own table. `scored`: with a column for our verdict. */
 struct item_plan item_plan_of(const struct part_context *context, const struct section *section, bool scored);
@@ -15,7 +20,7 @@ struct item_plan item_plan_of(const struct part_context *context, const struct s
 /* The source's heading of a column; absent where it has none (and for our own). */
 const struct text *column_heading(const struct columns *columns, enum item_column column);
 
-/* True where the item has a second row, of criterion, comment and inquiry. */
+/* True where there is a criterion, a comment or an inquiry: told in a row below the answers. */
 bool has_remarks(const struct judgement *judgement);
 
 /* Cells of an item's row. `rows`: how many rows the item has. */
@@ -24,6 +29,12 @@ void item_topic_cell(const struct part_context *context, const struct item_plan 
 void item_question_cells(const struct part_context *context, const struct item_plan *plan, const struct item *item, unsigned rows);
 void item_answer_cells(const struct part_context *context, const struct item_plan *plan, const struct item *item, size_t number);
 void item_verdict_cell(const struct part_context *context, const struct item_plan *plan, const struct item *item, const struct judgement *judgement, unsigned rows);
+
+void item_points_cell(const struct part_context *context, const struct item_plan *plan, const struct judgement *judgement, unsigned rows);
+void item_check_cell(const struct part_context *context, const struct item_plan *plan, unsigned rows);
+
+/* A row of blanks for notes by hand: cells from the question to the end. */
+void item_notes_cells(const struct part_context *context, const struct item_plan *plan);
 
 /* The second row's one cell, from the question to the end. */
 void item_remarks_cell(const struct part_context *context, const struct item_plan *plan, const struct judgement *judgement);

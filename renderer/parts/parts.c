@@ -151,4 +151,5 @@ void parts_build(const struct part_context *context) {
     i++;
   }
   say_paragraph(&whole, ROLE_END, "end"); /* right behind the last line of the text */
+  if (layout->blank_below) say_paragraph(&whole, ROLE_BLANK_BELOW, "end.blank_below");
 }

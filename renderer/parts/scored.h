@@ -14,6 +14,10 @@ void tell_counts(const struct part_context *context);
 /* The conditions' table; nothing where there are none. */
 void tell_conditions(const struct part_context *context);
 
+/* Cells of a condition: its text and risks; by which day, and by which step. */
+void cell_condition(const struct part_context *context, unsigned column, const struct condition *condition, size_t index);
+void cell_due(const struct part_context *context, unsigned column, const struct condition *condition);
+
 /* Scale, grades, weights, the sum written out, matrix, previous result. */
 void tell_method(const struct part_context *context);
 void tell_previous(const struct part_context *context);

@@ -194,6 +194,7 @@ static void read_parts(const struct reader *reader, const struct json_value *roo
     layout->part_count++;
   }
   layout->parts = parts;
+  if (tells & TELLS_LETTER) layout->attach = false, layout->never_attach = true; /* whatever its file says */
   if (messages_errors(reader->messages) == before && list->count) check_told(reader, list, tells, tells & TELLS_LETTER, list->count);
 }
 
@@ -220,7 +221,7 @@ struct source { const char *name, *path, *theme, *config; bool built_in; };
 
 static const struct layout *layout_parse(struct arena *arena, struct messages *messages, const struct source *source,
                                          const unsigned char *bytes, size_t size) {
-  static const char *const known[] = {"format", "title", "page", "setting", "theme", "numbering", "head", "attach", "labels", "complete", "one_page", "parts"};
+  static const char *const known[] = {"format", "title", "page", "setting", "theme", "numbering", "head", "attach", "labels", "complete", "one_page", "blank_below", "parts"};
   static const char *const numberings[] = {"pages", "form"};
   size_t before = messages_errors(messages);
   struct reader reader = {arena, messages, json_read(arena, messages, source->path, 0, bytes, size), "layout"};
@@ -241,6 +242,7 @@ static const struct layout *layout_parse(struct arena *arena, struct messages *m
   if (!json_member(root, "complete")) refuse(&reader, root, "\"complete\" is true or false");
   layout->complete = read_flag(&reader, root, "complete", false);
   layout->one_page = read_flag(&reader, root, "one_page", false);
+  layout->blank_below = read_flag(&reader, root, "blank_below", false);
   layout->plain_head = !read_flag(&reader, root, "head", true);
   read_attach(&reader, root, layout);
   read_setting(&reader, root, layout);

@@ -44,7 +44,7 @@ struct part_row {
   X(method,        true,  .takes = TAKES_TITLE) \
   X(domains,       true,  .takes = TAKES_TITLE) \
   X(risks,         true,  .takes = TAKES_TITLE) \
-  X(items,         true,  .takes = TAKES_TITLE) \
+  X(items,         true,  .takes = TAKES_TITLE, .flags = "points criterion check notes") \
   X(gaps,          true,  .takes = TAKES_TITLE) \
   X(transcription, true,  .takes = TAKES_TITLE) \
   X(sheets,        true,  .takes = TAKES_TITLE) \
@@ -61,6 +61,8 @@ struct part_row {
   X(compare_items,      false, .takes = TAKES_TITLE) \
   X(closing,       false, .tells = TELLS_ALL) \
   X(provenance,    false, .takes = TAKES_TITLE, .tells = TELLS_COUNT) \
-  X(inquiry,       false, .tells = TELLS_LETTER)
+  X(inquiry,       false, .tells = TELLS_LETTER) \
+  X(fulfilment,    true,  .takes = TAKES_TITLE) \
+  X(signoff,       true,  .takes = TAKES_TITLE)
 
 #endif

@@ -52,6 +52,7 @@ static const struct role_style styles[ROLE_COUNT] = {
     [ROLE_FURNITURE] =        {"furniture",       P, false, 8,    12,    0,   0,   TONE_INK,     ALIGN_START},
     [ROLE_END] =              {"end",             P, false, 10,   17,    10,  0,   TONE_INK,     ALIGN_END},
     [ROLE_ADDRESSEE] =        {"addressee",       P, true,  12,   20,    0,   2,   TONE_INK,     ALIGN_START},
+    [ROLE_BLANK_BELOW] =      {"blank-below",     P, false, 10,   17,    0,   0,   TONE_INK,     ALIGN_MIDDLE},
     [ROLE_SENDER] =           {"sender",          P, false, 10,   17,    0,   0,   TONE_INK,     ALIGN_END},
 };
 
