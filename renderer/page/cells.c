@@ -8,11 +8,11 @@
 
 struct composer { struct flow *flow; struct table_cell *cell; size_t capacity; double y, gap; };
 
-static void add_line(struct composer *c, const struct paragraph *paragraph, const struct line *line, double top, double indent, bool label) {
+static void add_line(struct composer *c, const struct paragraph *paragraph, const struct line *line, double top, double indent, const struct node *item) {
   struct table_cell *cell = c->cell;
   cell->lines = arena_grow(c->flow->scratch, cell->lines, cell->count, &c->capacity, sizeof *cell->lines);
   cell->lines[cell->count++] =
-      (struct cell_line){paragraph, line, (float)top, (float)paragraph->leading, (float)indent, label};
+      (struct cell_line){paragraph, line, (float)top, (float)paragraph->leading, (float)indent, item};
 }
 
 static void add_paragraph(struct composer *c, const struct node *node, double indent) {
@@ -24,7 +24,7 @@ static void add_paragraph(struct composer *c, const struct node *node, double in
   struct line *lines = paragraph_break(c->flow->scratch, paragraph, width, &count);
   if (c->y > 0) c->y += fmin(4, fmax(c->gap, paragraph->style->before));
   for (size_t i = 0; i < count; i++) {
-    add_line(c, paragraph, &lines[i], c->y, indent, false);
+    add_line(c, paragraph, &lines[i], c->y, indent, NULL);
     c->y += paragraph->leading;
   }
   c->gap = paragraph->style->after;
@@ -38,7 +38,7 @@ static void add_blocks(struct composer *c, const struct node *parent, double ind
       struct paragraph *label = paragraph_of_text(c->flow->typesetter, c->flow->scratch, ROLE_CELL, node->as.list_item.label);
       size_t count;
       struct line *line = paragraph_break(c->flow->scratch, label, label->natural + 1, &count);
-      add_line(c, label, line, c->y, indent, true);
+      add_line(c, label, line, c->y, indent, node);
       add_blocks(c, node, indent + label->natural + 3);
     } else if (node->kind == NODE_LIST || node->kind == NODE_BOX) {
       add_blocks(c, node, indent + (node->kind == NODE_BOX ? 6 : 0));

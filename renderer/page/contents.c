@@ -32,7 +32,7 @@ static void place_leader(struct flow *flow, double from, double to, double y) {
   for (double x = ceil(from / 4) * 4; x < to; x += 4) flow_fill(flow, x, y, 0.8, 0.8, TONE_RULE);
 }
 
-static void place_entry(struct flow *flow, const struct node *section) {
+static void place_entry(struct flow *flow, const struct node *contents, const struct node *section) {
   enum role role = section->as.section.level == 1 ? ROLE_CONTENTS_1 : ROLE_CONTENTS_2;
   double indent = section->as.section.level == 1 ? 0 : CONTENTS_INDENT, width = flow->width - indent - NUMBER_WIDTH;
   const struct node *link = reference_to(flow, section->anchor);
@@ -44,24 +44,27 @@ static void place_entry(struct flow *flow, const struct node *section) {
   flow_need(flow, title->style->before, (double)count * title->leading);
   for (size_t i = 0; i < count; i++) {
     if (flow->y + title->leading > flow->bottom + 0.01) flow_new_page(flow);
+    size_t first = flow->page->runs.count;
     flow_line(flow, title, &lines[i], flow->x + indent, flow->y, width, ALIGN_START, false);
+    flow_is_of(flow, first, contents);
     flow->y += title->leading;
   }
   double baseline = flow->y - title->leading + title->ascent;
   struct paragraph *number = paragraph_of_text(flow->typesetter, flow->scratch, role, "00000");
   link_segments(number, link, true);
   struct line line = {0, number->cluster_count, (float)number->natural, true};
+  size_t first = flow->page->runs.count;
   flow_line(flow, number, &line, flow->x, flow->y - number->leading, flow->width, ALIGN_END, false);
+  flow_is_of(flow, first, contents);
   place_leader(flow, flow->x + indent + lines[count - 1].width + 6, flow->x + flow->width - NUMBER_WIDTH + 6, baseline - 1);
 }
 
 void flow_contents(struct flow *flow, const struct node *contents) {
-  (void)contents;
   const struct node *root = flow->document->root;
   unsigned count = 0;
   for (const struct node *node = root; node; node = node_after(node, root)) count += listed(node, 2);
   unsigned level = count > CONTENTS_MOST ? 1 : 2;
   for (const struct node *node = root; node; node = node_after(node, root))
-    if (listed(node, level)) place_entry(flow, node);
+    if (listed(node, level)) place_entry(flow, contents, node);
   flow->gap = 10;
 }

@@ -46,6 +46,10 @@ void flow_line(struct flow *flow, const struct paragraph *paragraph, const struc
   }
 }
 
+void flow_is_of(struct flow *flow, size_t first, const struct node *node) {
+  for (size_t i = first; i < flow->page->runs.count; i++) flow->page->runs.items[i].node = node;
+}
+
 static void frame_piece(struct flow *flow, const struct frame *frame, double bottom) {
   double line = 1;
   if (bottom - frame->top < 2) return;
@@ -229,7 +233,9 @@ static void flow_list(struct flow *flow, const struct node *list) {
     size_t count;
     struct line *lines = paragraph_break(flow->scratch, label, indent, &count);
     double y = flow->y;
+    size_t first = flow->page->runs.count;
     flow_line(flow, label, &lines[0], x, y, indent, ALIGN_START, true);
+    flow_is_of(flow, first, item);
     flow->x = x + indent;
     flow->width = width - indent;
     flow->fresh = true; /* the item's first line stands beside its label */
@@ -292,7 +298,7 @@ static void place_drawing_texts(struct flow *flow, const struct drawing *drawing
     double shift = shape->anchor == ANCHOR_END ? paragraph->natural : shape->anchor == ANCHOR_MIDDLE ? paragraph->natural / 2 : 0;
     size_t from = flow->page->runs.count;
     line_place(flow->arena, &flow->page->runs, paragraph, &line, x + shape->x - shift, y + shape->y, paragraph->natural, ALIGN_START, true);
-    for (size_t k = from; k < flow->page->runs.count; k++) flow->page->runs.items[k].node = node;
+    flow_is_of(flow, from, node);
   }
 }
 

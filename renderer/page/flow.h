@@ -55,6 +55,9 @@ void flow_fill(struct flow *flow, double x, double y, double width, double heigh
 void flow_line(struct flow *flow, const struct paragraph *paragraph, const struct line *line, double x, double y,
                double width, enum role_align align, bool repeated);
 
+/* Says what the runs placed since `first` are part of: a figure, a list item (its label), a contents list. */
+void flow_is_of(struct flow *flow, size_t first, const struct node *node);
+
 /* Remembers where a node's anchor is. */
 void flow_anchor(struct flow *flow, const struct node *node, double x, double y);
 

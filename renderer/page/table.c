@@ -44,10 +44,12 @@ static void place_lines(struct placing *p, const struct table_cell *cell, size_t
   struct flow *flow = p->flow;
   for (size_t i = from; i < to; i++) {
     const struct cell_line *line = &cell->lines[i];
-    double width = line->label ? 100 : cell->width - 2 * CELL_PAD_X - line->indent;
-    enum role_align align = line->label ? ALIGN_START : align_of(cell, line->paragraph);
+    double width = line->item ? 100 : cell->width - 2 * CELL_PAD_X - line->indent;
+    enum role_align align = line->item ? ALIGN_START : align_of(cell, line->paragraph);
+    size_t first = flow->page->runs.count;
     flow_line(flow, line->paragraph, line->line, flow->x + cell->x + CELL_PAD_X + line->indent,
-              y + line->top - cell->lines[from].top, width, align, repeated || line->label);
+              y + line->top - cell->lines[from].top, width, align, repeated || line->item);
+    if (line->item && !repeated) flow_is_of(flow, first, line->item);
   }
 }
 

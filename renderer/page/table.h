@@ -7,8 +7,8 @@
 #define CELL_PAD_X 5.0   /* pt, left and right of a cell's text */
 #define CELL_PAD_Y 4.0   /* above and below */
 
-/* One line of a cell, at its place below the top of the cell's text. */
-struct cell_line { const struct paragraph *paragraph; const struct line *line; float top, height, indent; bool label; };
+/* One line of a cell, at its place below the top of the cell's text; `item`: the list item whose label it is, or NULL. */
+struct cell_line { const struct paragraph *paragraph; const struct line *line; float top, height, indent; const struct node *item; };
 
 struct table_cell {
   const struct node *node;

@@ -22,6 +22,17 @@ static struct run *run_add(struct arena *arena, struct run_list *runs) {
   return memset(&runs->items[runs->count++], 0, sizeof *runs->items);
 }
 
+static bool is_word_space(const struct paragraph *p, uint32_t cluster) {
+  return p->clusters[cluster].space && p->clusters[cluster].glyphs == 1 && p->text[p->clusters[cluster].text] == ' ';
+}
+
+/* A space between words at a line's end: it takes no room, but whoever reads the page as text finds the words parted
+ * (ISO 32000-1, 14.8.2.5). */
+static void add_space(struct run *run, const struct paragraph *p, const struct cluster *cluster, double at) {
+  run->glyphs[run->glyph_count++] = (struct run_glyph){(float)at, 0, p->glyphs[cluster->glyph].id};
+  run->clusters[run->cluster_count++] = (struct run_cluster){cluster->bytes, 1};
+}
+
 /* Places clusters [from, to) of one segment, font and level as a run at x; returns its width. */
 static double place_run(struct arena *arena, struct run_list *runs, const struct paragraph *p, uint32_t from, uint32_t to,
                         double x, double y, const struct spacing *spacing, uint32_t visible, bool repeated) {
@@ -43,14 +54,18 @@ static double place_run(struct arena *arena, struct run_list *runs, const struct
   run->tone = (uint8_t)segment->tone;
   run->backward = first->level & 1;
   run->repeated = repeated;
+  run->joined = first->continues;
   run->text = !generated && segment->node->kind == NODE_TEXT ? segment->node->as.text.text + run->start
                                                              : arena_copy(arena, p->text + first->text, last->text + last->bytes - first->text);
   size_t glyphs = 0;
-  uint32_t shown = to < visible ? to : visible; /* what hangs at the line's end is not drawn */
+  uint32_t shown = to < visible ? to : visible; /* what hangs at the line's end takes no room */
   if (shown < from) shown = from;
+  uint32_t hanging = shown;
+  while (hanging < to && hanging >= visible && is_word_space(p, hanging) && !run->backward) hanging++;
+  for (uint32_t i = shown; i < hanging; i++) glyphs += p->clusters[i].glyphs;
   for (uint32_t i = from; i < shown; i++) glyphs += p->clusters[i].glyphs;
   run->glyphs = arena_new_array(arena, struct run_glyph, glyphs ? glyphs : 1);
-  run->clusters = arena_new_array(arena, struct run_cluster, shown - from ? shown - from : 1);
+  run->clusters = arena_new_array(arena, struct run_cluster, hanging - from ? hanging - from : 1);
   double at = 0;
   for (uint32_t k = from; k < shown; k++) {
     uint32_t i = run->backward ? shown - 1 - (k - from) : k;
@@ -66,7 +81,8 @@ static double place_run(struct arena *arena, struct run_list *runs, const struct
     if (i + 1 < visible) at += cluster->gap + spacing_behind(p, i, spacing);
   }
   run->width = (float)at;
-  return at;
+  for (uint32_t i = shown; i < hanging; at += p->clusters[i++].advance) add_space(run, p, &p->clusters[i], at);
+  return (double)run->width;
 }
 
 static bool same_run(const struct cluster *a, const struct cluster *b) {

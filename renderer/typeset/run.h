@@ -12,7 +12,8 @@ struct run_cluster { uint32_t bytes, glyphs; };
 
 /* One placed run. Origin: the baseline's start, pt from the page's top left. */
 struct run {
-  const struct node *node;      /* what it is part of: a NODE_TEXT or NODE_NEWLINE; a figure; NULL: furniture, generated */
+  const struct node *node;      /* what it is part of: a NODE_TEXT or NODE_NEWLINE; a figure, a list item whose label it is,
+                                   a contents list; NULL: furniture, generated */
   uint32_t start, end;          /* bytes of the node's text that it covers, white space behind it included */
   const struct node *link;      /* the NODE_LINK or NODE_REFERENCE around it; NULL: none */
   const struct font *font;
@@ -22,6 +23,7 @@ struct run {
   bool backward;                /* its text runs from right to left */
   bool repeated;                /* a repeated head or topic: covers nothing */
   bool page;                    /* a page number to be filled in */
+  bool joined;                  /* begins with a mark that belongs to the run before, whose font lacks it */
   const char *text;             /* what it stands for, not NUL-terminated: as long as its clusters say */
   struct run_glyph *glyphs; uint32_t glyph_count;
   struct run_cluster *clusters; uint32_t cluster_count;

@@ -146,7 +146,35 @@ cairo_surface_t *paint_watermark(struct arena *arena, struct faces *faces, const
   return surface;
 }
 
-bool paint_page(cairo_t *cairo, struct faces *faces, const struct pages *pages, size_t index, cairo_surface_t *watermark, const char **what) {
+static void paint_drawing(cairo_t *cairo, const struct theme *theme, const struct placed_drawing *placed) {
+  cairo_save(cairo);
+  cairo_translate(cairo, placed->x, placed->y);
+  for (size_t k = 0; k < placed->drawing->count; k++) paint_shape(cairo, theme, &placed->drawing->shapes[k]);
+  cairo_restore(cairo);
+}
+
+/* True where a mark holds the texts of a drawing: it is painted within. */
+static bool is_marked(const struct placed_drawing *placed, const struct page_marks *marks) {
+  for (size_t i = 0; marks && i < marks->count; i++)
+    if (marks->items[i].owner == placed->node) return true;
+  return false;
+}
+
+static bool paint_mark(cairo_t *cairo, struct faces *faces, const struct pages *pages, const struct page *page, const struct mark *mark, bool *drawn, const char **what) {
+  cairo_tag_begin(cairo, "P", NULL);
+  for (size_t i = 0; i < page->drawing_count; i++)
+    if (page->drawings[i].node == mark->owner && !drawn[i]) {
+      paint_drawing(cairo, pages->theme, &page->drawings[i]);
+      drawn[i] = true;
+    }
+  bool done = true;
+  for (size_t i = mark->from; i < mark->to && done; i++) done = paint_run(cairo, faces, pages->theme, &page->runs.items[i], what);
+  cairo_tag_end(cairo, "P");
+  return done;
+}
+
+bool paint_marked_page(cairo_t *cairo, struct faces *faces, const struct pages *pages, size_t index, cairo_surface_t *watermark,
+                       const struct page_marks *marks, const char **what) {
   const struct page *page = &pages->items[index];
   *what = NULL;
   if (watermark) {
@@ -159,14 +187,21 @@ bool paint_page(cairo_t *cairo, struct faces *faces, const struct pages *pages, 
     cairo_rectangle(cairo, fill->x, fill->y, fill->width, fill->height);
     cairo_fill(cairo);
   }
-  for (size_t i = 0; i < page->drawing_count; i++) {
-    const struct placed_drawing *placed = &page->drawings[i];
-    cairo_save(cairo);
-    cairo_translate(cairo, placed->x, placed->y);
-    for (size_t k = 0; k < placed->drawing->count; k++) paint_shape(cairo, pages->theme, &placed->drawing->shapes[k]);
-    cairo_restore(cairo);
+  bool *drawn = arena_new_array(pages->arena, bool, page->drawing_count + 1);
+  for (size_t i = 0; i < page->drawing_count; i++)
+    if (!is_marked(&page->drawings[i], marks)) paint_drawing(cairo, pages->theme, &page->drawings[i]);
+  const struct mark *mark = marks ? marks->items : NULL, *end = marks ? mark + marks->count : NULL;
+  for (size_t i = 0; i < page->runs.count; i++) {
+    if (mark < end && mark->from == i) {
+      if (!paint_mark(cairo, faces, pages, page, mark, drawn, what)) return false;
+      i = mark++->to - 1;
+    } else if (!paint_run(cairo, faces, pages->theme, &page->runs.items[i], what)) {
+      return false;
+    }
   }
-  for (size_t i = 0; i < page->runs.count; i++)
-    if (!paint_run(cairo, faces, pages->theme, &page->runs.items[i], what)) return false;
   return true;
+}
+
+bool paint_page(cairo_t *cairo, struct faces *faces, const struct pages *pages, size_t index, cairo_surface_t *watermark, const char **what) {
+  return paint_marked_page(cairo, faces, pages, index, watermark, NULL, what);
 }

@@ -1,7 +1,7 @@
 /* pdf.c: paints all pages into a PDF in memory, then has pdf_finish.c add what Cairo can't.
  *
- * Cairo reports success on most failed writes, so it only ever writes to memory. Leaves links, outlines, metadata and
- * language to the finishing pass. */
+ * Cairo reports success on most failed writes, so it only ever writes to memory. It tags what is content; structure, links,
+ * outlines, metadata and language are the finishing pass's. */
 #include <cairo-pdf.h>
 #include <string.h>
 
@@ -40,16 +40,17 @@ bool write_pdf(const struct write_context *context, struct sink *sink) {
   arena_defer(context->arena, release_cairo, cairo);
   set_options(cairo);
   cairo_surface_t *watermark = paint_watermark(context->arena, faces, pages);
+  const struct page_marks *marks = marks_plan(context->arena, pages);
   const char *what = NULL;
   for (size_t i = 0; i < pages->count && !what; i++) {
-    paint_page(cairo, faces, pages, i, watermark, &what);
+    paint_marked_page(cairo, faces, pages, i, watermark, &marks[i], &what);
     cairo_show_page(cairo);
   }
   cairo_surface_finish(surface);
   cairo_status_t status = cairo_status(cairo) ? cairo_status(cairo) : cairo_surface_status(surface);
   if (!what && status != CAIRO_STATUS_SUCCESS) what = cairo_status_to_string(status);
   if (!what && sink_failed(raw)) what = "no memory for the output";
-  if (!what) what = pdf_finish(context, pages, raw, sink);
+  if (!what) what = pdf_finish(context, pages, marks, raw, sink);
   if (what) message_add(context->messages, RINGI_ERROR, strstr(what, "memory") ? "memory" : "fit", NULL, "the PDF can't be made: %s", what);
   sink_free(raw);
   return what == NULL;

@@ -1,0 +1,205 @@
+/* content.c: reads a content stream token by token (ISO 32000-1, 7.8.2) and wraps what is unmarked in /Artifact.
+ *
+ * Strings may hold "EMC" or "/MCID", so nothing is searched for: only operators count. Copies what it doesn't change byte
+ * by byte. Needs no objects of the file: a mark's properties are a direct dictionary, as Cairo 1.16 and 1.18 write them. */
+#include "write/content.h"
+
+#include <string.h>
+
+#define OPERANDS_MOST 64u   /* of one operator, an array or a dictionary being one */
+#define DEPTH_MOST 32u      /* of arrays and dictionaries, and of marks */
+
+enum token_kind { TOKEN_OPERAND, TOKEN_OPERATOR, TOKEN_END, TOKEN_BAD };
+
+struct scanner { const unsigned char *bytes; size_t size, at; };
+
+struct token { enum token_kind kind; size_t from, to; };
+
+static bool is_white(unsigned char byte) { return byte == 0 || byte == 9 || byte == 10 || byte == 12 || byte == 13 || byte == 32; }
+
+static bool is_delimiter(unsigned char byte) { return byte && strchr("()<>[]{}/%", byte); }
+
+static void skip_white(struct scanner *s) {
+  while (s->at < s->size && (is_white(s->bytes[s->at]) || s->bytes[s->at] == '%')) {
+    if (s->bytes[s->at] != '%') s->at++;
+    else
+      while (s->at < s->size && s->bytes[s->at] != '\n' && s->bytes[s->at] != '\r') s->at++;
+  }
+}
+
+static bool skip_string(struct scanner *s) {
+  unsigned depth = 0;
+  for (; s->at < s->size; s->at++) {
+    unsigned char byte = s->bytes[s->at];
+    if (byte == '\\') s->at++;
+    else if (byte == '(') depth++;
+    else if (byte == ')' && --depth == 0) return s->at++, true;
+  }
+  return false;
+}
+
+static bool skip_hex(struct scanner *s) {
+  while (s->at < s->size && s->bytes[s->at] != '>') s->at++;
+  return s->at++ < s->size;
+}
+
+static void skip_regular(struct scanner *s) {
+  while (s->at < s->size && !is_white(s->bytes[s->at]) && !is_delimiter(s->bytes[s->at])) s->at++;
+}
+
+static bool opens_pair(const struct scanner *s, char byte) {
+  return s->at + 1 < s->size && s->bytes[s->at] == byte && s->bytes[s->at + 1] == byte;
+}
+
+/* Skips one operand that begins here; arrays and dictionaries whole. */
+static bool skip_operand(struct scanner *s) {
+  unsigned depth = 0;
+  do {
+    skip_white(s);
+    if (s->at >= s->size) return false;
+    unsigned char byte = s->bytes[s->at];
+    if (byte == '(') {
+      if (!skip_string(s)) return false;
+    } else if (opens_pair(s, '<') || byte == '[') {
+      s->at += byte == '[' ? 1 : 2;
+      if (++depth > DEPTH_MOST) return false;
+    } else if (opens_pair(s, '>') || byte == ']') {
+      if (depth-- == 0) return false;
+      s->at += byte == ']' ? 1 : 2;
+    } else if (byte == '<') {
+      if (!skip_hex(s)) return false;
+    } else if (byte == '/') {
+      s->at++;
+      skip_regular(s);
+    } else if (is_delimiter(byte)) {
+      return false;
+    } else {
+      skip_regular(s);
+    }
+  } while (depth);
+  return true;
+}
+
+static bool begins_operator(unsigned char byte) {
+  return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte == '\'' || byte == '"';
+}
+
+static bool is_word(const struct scanner *s, const struct token *token, const char *word) {
+  return token->to - token->from == strlen(word) && memcmp(s->bytes + token->from, word, token->to - token->from) == 0;
+}
+
+static struct token next_token(struct scanner *s) {
+  skip_white(s);
+  struct token token = {TOKEN_END, s->at, s->at};
+  if (s->at >= s->size) return token;
+  if (begins_operator(s->bytes[s->at])) {
+    skip_regular(s);
+    token.to = s->at;
+    token.kind = is_word(s, &token, "true") || is_word(s, &token, "false") || is_word(s, &token, "null") ? TOKEN_OPERAND : TOKEN_OPERATOR;
+    return token;
+  }
+  token.kind = skip_operand(s) ? TOKEN_OPERAND : TOKEN_BAD;
+  token.to = s->at;
+  return token;
+}
+
+/* True where a property list holds an MCID: its keys are looked at, not its strings. */
+static bool has_number(const struct scanner *stream, const struct token *properties) {
+  struct scanner s = {stream->bytes, properties->to, properties->from};
+  if (!opens_pair(&s, '<')) return false;
+  s.at += 2;
+  for (bool key = true;; key = !key) {
+    skip_white(&s);
+    if (s.at + 2 >= s.size) return false;
+    size_t from = s.at;
+    if (!skip_operand(&s)) return false;
+    if (key && s.at - from == 5 && memcmp(s.bytes + from, "/MCID", 5) == 0) return true;
+  }
+}
+
+struct marker {
+  struct scanner scanner;
+  struct sink *out;
+  const char *const *openings;
+  size_t count, done;       /* marks */
+  size_t copied;            /* of the stream */
+  size_t open[DEPTH_MOST];  /* of each open mark: 1 for one of ours, 0 for others */
+  unsigned depth;
+  bool inside, in_text;     /* a mark of ours; BT ... ET */
+  bool paints;              /* something since the last mark of ours */
+};
+
+static bool paints(const struct scanner *s, const struct token *operator) {
+  static const char *const painting[] = {"Tj", "TJ", "'", "\"", "f", "f*", "F", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "BI"};
+  for (size_t i = 0; i < sizeof painting / sizeof *painting; i++)
+    if (is_word(s, operator, painting[i])) return true;
+  return false;
+}
+
+/* Copies the stretch before `to`, as an artifact where it paints. */
+static void copy_unmarked(struct marker *m, size_t to) {
+  if (m->paints) sink_text(m->out, "/Artifact BMC\n");
+  sink_bytes(m->out, m->scanner.bytes + m->copied, to - m->copied);
+  if (m->paints) sink_text(m->out, "\nEMC\n");
+  m->copied = to;
+  m->paints = false;
+}
+
+static const char *begin_mark(struct marker *m, const struct token *operands, size_t count, size_t from) {
+  bool ours = count >= 2 && has_number(&m->scanner, &operands[count - 1]);
+  if (m->depth == DEPTH_MOST) return "marks are nested too deeply";
+  m->open[m->depth++] = ours;
+  if (!ours) return NULL;
+  if (m->depth > 1 || m->in_text) return "a mark stands inside of another or of a text";
+  if (m->done == m->count) return "there are more marks than were planned";
+  copy_unmarked(m, from);
+  sink_text(m->out, m->openings[m->done++]);
+  m->copied = m->scanner.at;
+  m->inside = true;
+  return NULL;
+}
+
+static const char *end_mark(struct marker *m) {
+  if (m->depth == 0) return "a mark is ended that was not begun";
+  if (!m->open[--m->depth]) return NULL;
+  if (m->in_text) return "a mark ends inside of a text";
+  sink_bytes(m->out, m->scanner.bytes + m->copied, m->scanner.at - m->copied);
+  sink_text(m->out, "\n");
+  m->copied = m->scanner.at;
+  m->inside = m->paints = false;
+  return NULL;
+}
+
+static const char *operator_met(struct marker *m, const struct token *operator, const struct token *operands, size_t count) {
+  const struct scanner *s = &m->scanner;
+  size_t from = count ? operands[0].from : operator->from;
+  if (is_word(s, operator, "BI")) return "an image stands in the content stream";
+  if (is_word(s, operator, "BT")) m->in_text = true;
+  if (is_word(s, operator, "ET")) m->in_text = false;
+  if (is_word(s, operator, "BDC") || is_word(s, operator, "BMC")) return begin_mark(m, operands, count, from);
+  if (is_word(s, operator, "EMC")) return end_mark(m);
+  if (paints(s, operator)) m->paints = true;
+  return NULL;
+}
+
+const char *content_mark(struct sink *out, const unsigned char *bytes, size_t size, const char *const *openings, size_t count) {
+  struct marker m = {.scanner = {bytes, size, 0}, .out = out, .openings = openings, .count = count};
+  struct token operands[OPERANDS_MOST];
+  const char *wrong = NULL;
+  for (size_t held = 0; !wrong;) {
+    struct token token = next_token(&m.scanner);
+    if (token.kind == TOKEN_END) break;
+    if (token.kind == TOKEN_BAD || (token.kind == TOKEN_OPERAND && held == OPERANDS_MOST)) return "a content stream can't be read";
+    if (token.kind == TOKEN_OPERAND) {
+      operands[held++] = token;
+      continue;
+    }
+    wrong = operator_met(&m, &token, operands, held);
+    held = 0;
+  }
+  if (wrong) return wrong;
+  if (m.depth || m.in_text) return "a mark or a text is not ended";
+  if (m.done != count) return "there are fewer marks than were planned";
+  copy_unmarked(&m, size);
+  return NULL;
+}
