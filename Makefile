@@ -2,7 +2,7 @@
 # measures; `make install` installs. Variants: V=asan, V=coverage, into build/$(V)/. `make CC=clang V=...` works too.
 V ?=
 CC ?= cc
-PKGS = cairo cairo-ft pangoft2 pangocairo pango harfbuzz fontconfig freetype2 jansson libqpdf glib-2.0
+PKGS = cairo cairo-ft pangoft2 pangocairo pango harfbuzz fontconfig freetype2 jansson libqpdf xlsxwriter glib-2.0
 include mk/build.mk
 include mk/tasks.mk
 include mk/tests.mk

@@ -228,11 +228,18 @@ static enum ringi_status tell_usage(const struct ringi *ringi, const char *sente
   return RINGI_USAGE;
 }
 
+/* The layout that the writer draws from: its own, or the one asked for. */
+static struct edition *edition_for(struct ringi *ringi, const struct writer *writer) {
+  struct edition *asked = edition_in(ringi, default_layout(ringi));
+  bool suits = !writer->layout || (asked->layout && asked->layout->lists && asked->layout->lists <= writer->lists);
+  return suits ? asked : edition_in(ringi, writer->layout);
+}
+
 /* Checks, and makes what the writer reads. */
 static enum ringi_status prepare(struct ringi *ringi, const struct writer *writer, struct edition **made) {
   enum ringi_status status = check(ringi);
   if (status != RINGI_OK) return status;
-  struct edition *edition = *made = edition_in(ringi, writer->layout ? writer->layout : default_layout(ringi));
+  struct edition *edition = *made = edition_for(ringi, writer);
   if (!edition_build(ringi, edition, writer->paged)) return messages_errors(ringi->messages) ? messages_status(ringi->messages) : RINGI_FAULT;
   return RINGI_OK;
 }

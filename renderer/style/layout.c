@@ -183,6 +183,7 @@ static void read_parts(const struct reader *reader, const struct json_value *roo
   struct layout_part *parts = arena_new_array(reader->arena, struct layout_part, list->count);
   size_t before = messages_errors(reader->messages);
   unsigned tells = 0;
+  bool others = false;
   if (list->count == 0) refuse(reader, list, "a layout names at least one part");
   for (const struct json_value *entry = list->first; entry; entry = entry->next) {
     struct layout_part *part = &parts[layout->part_count];
@@ -191,8 +192,11 @@ static void read_parts(const struct reader *reader, const struct json_value *roo
     for (size_t i = 0; i < layout->part_count; i++)
       if (strcmp(parts[i].name, part->name) == 0) refuse(reader, entry, "the part stands twice in the layout");
     tells |= row->tells;
+    layout->lists += row->list;
+    others |= !row->list && row->tells != TELLS_ALL;
     layout->part_count++;
   }
+  if (others) layout->lists = 0;
   layout->parts = parts;
   if (tells & TELLS_LETTER) layout->attach = false, layout->never_attach = true; /* whatever its file says */
   if (messages_errors(reader->messages) == before && list->count) check_told(reader, list, tells, tells & TELLS_LETTER, list->count);

@@ -48,6 +48,7 @@ struct layout {
   bool attach;                   /* the inputs are attached where nobody says otherwise */
   bool never_attach;             /* nor may anybody ask for it: letters */
   bool blank_below;              /* 以下余白 behind 以上: audit prints */
+  unsigned lists;                /* its tables for worksheets, where it has no part of another kind but closing lines; else 0 */
   bool plain_head;               /* no running head: letters */
   bool equal_columns;            /* all columns of a table are of one width: for comparing with planned ones */
   bool hanging;                  /* 、。 may hang beyond the measure of justified lines (ぶら下げ, JLREQ 3.8.2 note) */

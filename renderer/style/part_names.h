@@ -27,6 +27,7 @@ struct part_row {
   bool per_service;
   unsigned takes;       /* of enum part_takes */
   unsigned tells;       /* of enum part_tells */
+  bool list;            /* a table for worksheets: a row a thing, a cell a value, or to be filled in there */
   const char *columns;  /* names of the columns that a layout may choose and order, apart by spaces; NULL: none */
   const char *flags;    /* words that "flags" may hold, apart by spaces; NULL: none */
   const char *sorts;    /* words that "sort" may be, apart by spaces, the default first; NULL: none */
@@ -61,8 +62,17 @@ struct part_row {
   X(compare_items,      false, .takes = TAKES_TITLE) \
   X(closing,       false, .tells = TELLS_ALL) \
   X(provenance,    false, .takes = TAKES_TITLE, .tells = TELLS_COUNT) \
-  X(inquiry,       false, .tells = TELLS_LETTER) \
+  X(inquiry,       false, .list = true, .tells = TELLS_LETTER) \
   X(fulfilment,    true,  .takes = TAKES_TITLE) \
-  X(signoff,       true,  .takes = TAKES_TITLE)
+  X(signoff,       true,  .takes = TAKES_TITLE) \
+  X(list_summary,     false, .list = true, .takes = TAKES_TITLE, .tells = TELLS_DECISION | TELLS_DECLARATION | TELLS_LEGEND) \
+  X(list_domains,     false, .list = true, .takes = TAKES_TITLE) \
+  X(list_risks,       false, .list = true, .takes = TAKES_TITLE) \
+  X(list_evidence,    false, .list = true, .takes = TAKES_TITLE) \
+  X(list_conditions,  false, .list = true, .takes = TAKES_TITLE) \
+  X(list_items,       false, .list = true, .takes = TAKES_TITLE) \
+  X(list_sheets,      false, .list = true, .takes = TAKES_TITLE) \
+  X(list_notes,       false, .list = true, .takes = TAKES_TITLE) \
+  X(list_count,       false, .list = true, .takes = TAKES_TITLE, .tells = TELLS_COUNT)
 
 #endif

@@ -33,7 +33,8 @@ struct write_context {
 struct writer {
   const char *name, *suffix;
   bool paged;  /* made from placed pages */
-  const char *layout;  /* the built-in layout that it is always drawn from; NULL: the one asked for */
+  const char *layout;  /* the layout that it is drawn from; NULL: the one asked for */
+  unsigned lists;      /* the one asked for all the same where it is made of so many tables for worksheets at most */
   bool (*write)(const struct write_context *context, struct sink *sink);  /* false: told as a message */
   /* Instead of `write`, where an output is one page: `page` from 0. */
   bool (*write_page)(const struct write_context *context, size_t page, struct sink *sink);
@@ -45,6 +46,8 @@ const struct writer *writer_at(size_t index);
 bool write_pdf(const struct write_context *context, struct sink *sink);
 bool write_png(const struct write_context *context, size_t page, struct sink *sink);
 bool write_lines(const struct write_context *context, struct sink *sink);
+bool write_xlsx(const struct write_context *context, struct sink *sink);
+bool write_csv(const struct write_context *context, struct sink *sink);
 bool write_html(const struct write_context *context, struct sink *sink);
 bool write_summary(const struct write_context *context, struct sink *sink);
 bool write_tree(const struct write_context *context, struct sink *sink);

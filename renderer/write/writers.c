@@ -1,4 +1,6 @@
 /* writers.c: the table of output formats. */
+#include <limits.h>
+
 #include "write/write.h"
 
 static const struct writer writers[] = {
@@ -7,6 +9,9 @@ static const struct writer writers[] = {
     {.name = "png", .suffix = "png", .paged = true, .write_page = write_png},
     {.name = "summary", .suffix = "json", .write = write_summary},
     {.name = "lines", .suffix = "lines", .paged = true, .write = write_lines},
+    {.name = "xlsx", .suffix = "xlsx", .layout = "workbook", .lists = UINT_MAX, .write = write_xlsx},
+    {.name = "csv", .suffix = "csv", .layout = "items", .lists = 1, .write = write_csv},
+    {.name = "csv-risks", .suffix = "risks.csv", .layout = "risks", .write = write_csv},
     {.name = "tree", .suffix = "tree", .write = write_tree},
 };
 
