@@ -80,12 +80,6 @@ static void tell_missing(struct ringi *ringi, const struct edition *edition) {
   }
 }
 
-static bool has_part(const struct layout *layout, const char *name) {
-  for (size_t i = 0; i < layout->part_count; i++)
-    if (strcmp(layout->parts[i].name, name) == 0) return true;
-  return false;
-}
-
 /* The options that a report was made with: what it takes to make it again. */
 static const char *recorded(const struct ringi *ringi, const struct edition *edition) {
   const struct settings *settings = &ringi->settings;
@@ -118,7 +112,7 @@ static void build_tree(struct ringi *ringi, struct edition *edition) {
   edition->document->options = recorded(ringi, edition);
   require_leaves(ringi, edition);
   tell_missing(ringi, edition);
-  if (has_part(edition->layout, "inquiry")) inquiries_tell_missing(ringi->arena, ringi->messages, ringi->model);
+  if (edition->layout->letter) inquiries_tell(ringi->arena, ringi->messages, ringi->model);
   const char *broken = document_check(edition->document);
   if (broken) message_add(ringi->messages, RINGI_ERROR, "complete", NULL, "the document tree is not sound: %s", broken);
 }

@@ -6,6 +6,7 @@
 
 #include <glib.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/message.h"
 
@@ -140,11 +141,23 @@ static void tell_item(struct arena *arena, struct messages *messages, const stru
               model_reference(arena, item), causes[cause]);
 }
 
-void inquiries_tell_missing(struct arena *arena, struct messages *messages, const struct model *model) {
+/* True where the vendor is asked something about this service and about none before it. */
+static bool begins_letter(struct arena *arena, const struct model *model, const struct service *service) {
+  if (inquiries_of(arena, service).count == 0) return false;
+  for (const struct service *other = model->services; other < service; other++)
+    if (strcmp(other->vendor.bytes, service->vendor.bytes) == 0 && inquiries_of(arena, other).count) return false;
+  return true;
+}
+
+void inquiries_tell(struct arena *arena, struct messages *messages, const struct model *model) {
+  size_t letters = 0;
   for (size_t i = 0; i < model->service_count; i++) {
     const struct service *service = &model->services[i];
+    letters += begins_letter(arena, model, service);
     for (size_t k = 0; k < service->sheet_count; k++)
       for (size_t n = 0; is_asked_about(service, service->sheets[k]) && n < service->sheets[k]->item_count; n++)
         tell_item(arena, messages, service, service->sheets[k]->items[n]);
   }
+  if (letters > 1)
+    message_add(messages, RINGI_NOTE, "letters", NULL, "there are letters to %zu vendors, each on pages of its own: part them before they are sent", letters);
 }

@@ -26,8 +26,9 @@ bool inquiry_is_made(const struct service *service, const struct item *item);
 /* True where nothing stands as the answer: no mark, no words but white space, and no more told than that it is stated. */
 bool answer_is_blank(const struct answer *answer);
 
-/* Tells each answer that calls for an inquiry and has none as a note of the rule `uninquired`, at its verdict, else at the
- * item. Sheets of older scorings only are not asked about. */
-void inquiries_tell_missing(struct arena *arena, struct messages *messages, const struct model *model);
+/* What the sender of letters has to know, as notes: each answer that calls for an inquiry and has none, at its verdict, else
+ * at the item (rule `uninquired`; sheets of older scorings only are not asked about); and that there are several letters
+ * (rule `letters`). */
+void inquiries_tell(struct arena *arena, struct messages *messages, const struct model *model);
 
 #endif

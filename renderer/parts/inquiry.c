@@ -4,6 +4,7 @@
  * scoring but inquiries, or of the document but the organisation, stands in a letter. */
 #include "parts/inquiry.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "parts/list.h"
@@ -43,9 +44,20 @@ static const char *service_list(const struct part_context *context, const struct
   return names;
 }
 
+/* The day that was given for the letter, else blanks for it. */
+static void tell_date_line(const struct part_context *context) {
+  unsigned year, month, day;
+  if (!context->date || sscanf(context->date, "%4u-%2u-%2u", &year, &month, &day) != 3) {
+    say_paragraph(context, ROLE_SENDER, "inquiry.date");
+    return;
+  }
+  const struct date date = {.year = (uint16_t)year, .month = (uint8_t)month, .day = (uint8_t)day};
+  doc_paragraph(context->document, ROLE_SENDER, day_prose(context, &date), 0);
+}
+
 static void tell_head(const struct part_context *context, const struct service *vendor, const struct inquiries *lists) {
   const struct report_document *document = context->model->document;
-  say_paragraph(context, ROLE_SENDER, "inquiry.date");
+  tell_date_line(context);
   doc_open_paragraph(context->document, ROLE_ADDRESSEE);
   SAY(context, ROLE_ADDRESSEE, "inquiry.addressee", slot_text("vendor", &vendor->vendor));
   doc_close(context->document);

@@ -75,6 +75,7 @@ static void set_letter_metadata(const struct part_context *context) {
                         : word(context, "inquiry.title");
   document->root->as.section.title = document->title;
   document->author = filed && filed->organization.source ? filed->organization.bytes : NULL;
+  document->date = context->date;
   document->head_left = document->title;
   document->foot_middle = short_hash(context);
 }
@@ -137,7 +138,7 @@ void parts_build(const struct part_context *context) {
   whole.options = &none;
   whole.service = NULL;
   whole.scoring = NULL;
-  if (has_part(&whole, "inquiry")) set_letter_metadata(&whole);
+  if (layout->letter) set_letter_metadata(&whole);
   else set_metadata(&whole);
   set_facts(&whole);
   for (size_t i = 0; i < layout->part_count;) {

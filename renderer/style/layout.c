@@ -198,7 +198,8 @@ static void read_parts(const struct reader *reader, const struct json_value *roo
   }
   if (others) layout->lists = 0;
   layout->parts = parts;
-  if (tells & TELLS_LETTER) layout->attach = false, layout->never_attach = true; /* whatever its file says */
+  layout->letter = tells & TELLS_LETTER;
+  if (layout->letter) layout->attach = false, layout->never_attach = true; /* whatever its file says */
   if (messages_errors(reader->messages) == before && list->count) check_told(reader, list, tells, tells & TELLS_LETTER, list->count);
 }
 

@@ -46,7 +46,8 @@ struct layout {
   bool complete;                 /* every leaf of the inputs that is to be printed has to be covered */
   bool one_page;                 /* the whole of it stands on one page: fewer rows by selection until it does */
   bool attach;                   /* the inputs are attached where nobody says otherwise */
-  bool never_attach;             /* nor may anybody ask for it: letters */
+  bool never_attach;             /* nor may anybody ask for it */
+  bool letter;                   /* it goes out of the house: nothing of the scoring but inquiries, in no format; never_attach */
   bool blank_below;              /* 以下余白 behind 以上: audit prints */
   unsigned lists;                /* its tables for worksheets, where it has no part of another kind but closing lines; else 0 */
   bool plain_head;               /* no running head: letters */

@@ -2,6 +2,8 @@
  *
  * layouts/schema/summary.schema.json describes it. Leaves escaping to json/write.c. Invariant: every member stands in
  * every summary; what is not known is null. */
+#include <string.h>
+
 #include "json/write.h"
 #include "write/write.h"
 
@@ -189,8 +191,26 @@ static void put_outputs(struct json_writer *json, const struct write_context *co
   json_end(json);
 }
 
+/* Of a letter to the vendor only what stands in it: nothing of the scoring, of the document the organisation. */
+static const struct facts *facts_of(const struct write_context *context) {
+  const struct facts *all = context->document->facts;
+  if (!context->layout->letter) return all;
+  struct facts *facts = arena_new(context->arena, struct facts);
+  *facts = (struct facts){.version = all->version, .title = context->document->title, .organization = all->organization, .hash = all->hash};
+  facts->services = arena_new_array(context->arena, struct fact_service, all->service_count + 1);
+  for (size_t i = 0; i < all->service_count; i++) {
+    const struct fact_service *service = &all->services[i];
+    facts->services[facts->service_count++] = (struct fact_service){
+        .vendor = service->vendor, .service = service->service, .sheets = service->sheets, .sheet_count = service->sheet_count};
+  }
+  facts->inputs = arena_new_array(context->arena, struct fact_input, all->input_count + 1);
+  for (size_t i = 0; i < all->input_count; i++)
+    if (strcmp(all->inputs[i].kind, "sheet") == 0) facts->inputs[facts->input_count++] = all->inputs[i];
+  return facts;
+}
+
 bool write_summary(const struct write_context *context, struct sink *sink) {
-  const struct facts *facts = context->document->facts;
+  const struct facts *facts = facts_of(context);
   struct json_writer *json = json_writer_new(context->arena);
   json_put_text(json, "format", "ringi-summary/1");
   json_begin_object(json, "program");

@@ -24,7 +24,7 @@ import inputs  # noqa: E402
 PROGRAM = pathlib.Path(os.environ.get("RINGI", ROOT / "build" / "ringi")).resolve()
 SHARED = pathlib.Path(os.environ.get("RINGI_SHARED", ROOT.parent / "shared"))
 SAMPLES = ROOT / "samples"
-FORMATS = ("pdf", "tree", "html", "xlsx", "md", "csv", "json", "lines", "png", "svg")
+FORMATS = ("pdf", "tree", "html", "xlsx", "md", "markdown", "csv", "json", "summary", "lines", "png", "svg")
 SECONDS = 120
 
 
@@ -195,6 +195,12 @@ class Contents(unittest.TestCase):
             first, second = render(files)[1], render([files[0], turned])[1]
         self.assertEqual(rows_of(first.decode()), rows_of(second.decode()))
 
+    def test_the_date_is_the_one_given_or_blank(self):
+        """No day of the inputs is the day of the letter."""
+        files = [SAMPLES / f"yamabiko-{part}.json" for part in ("meti", "scoring", "document")]
+        self.assertRegex(render(files)[1].decode(), r'text\.sender "　+年　+月　+日"')
+        self.assertRegex(render(files, "--date", "2026-12-03")[1].decode(), r'text\.sender "2026年12月3日"')
+
     def test_nothing_to_inquire(self):
         status, tree, messages = render([SAMPLES / "yamabiko-meti.json"])
         self.assertEqual(status, 0)
@@ -246,6 +252,10 @@ class Vendors(unittest.TestCase):
             numbers = [int(number) for number in re.findall(r'cell 0(?: rows=\d+)?\n *paragraph\.cell-strong\n *text\.cell-strong (?:number=\d+ )?"(\d+)"', letter)]
             self.assertEqual(numbers, list(range(1, len(numbers) + 1)))
             self.assertEqual(letter.count('text.end "以上"'), 1)
+
+    def test_the_user_is_told_to_part_them(self):
+        self.assertIn("note: letters: there are letters to 2 vendors", render(self.FILES)[2])
+        self.assertNotIn("letters", render(self.FILES[:4])[2])
 
     def test_two_services_of_one_vendor_are_one_letter(self):
         with tempfile.TemporaryDirectory() as folder:
