@@ -5,7 +5,7 @@
  * a reader sees without script is the whole report; with it there are controls besides (web/report.js).
  *
  * For machines, in the head: <meta name="ringi:NAME" content="..."> with NAME one of format (report-html/1), program,
- * layout, lang; see write_record. */
+ * options; see write_record. */
 #include "write/html.h"
 
 #include <string.h>
@@ -37,8 +37,7 @@ static const char *source_of(struct html *html, const unsigned char *bytes, size
 static void write_record(struct html *html) {
   meta(html, "ringi:format", "report-html/1");
   meta(html, "ringi:program", html->document->creator);
-  meta(html, "ringi:layout", html->context->layout->name);
-  meta(html, "ringi:lang", html->document->lang);
+  meta(html, "ringi:options", html->document->options);
 }
 
 static void write_head(struct html *html, const struct sink *style, const struct builtin *script) {

@@ -1,12 +1,14 @@
 /* html_figure.c: charts as inline SVG: the drawing that the PDF paints, with its title and its text alternative.
  *
  * Texts are measured with the report's own fonts, and told their width, so that a reader's font changes no geometry.
- * Colours are classes of tones. The numbers stand beside the chart, in a table of the document. */
+ * Colours are classes of tones. A second, narrow drawing is for narrow screens, so that its texts can be read. The numbers stand beside the chart, in a table of the document. */
 #include <math.h>
 #include <string.h>
 
 #include "typeset/paragraph.h"
 #include "write/html.h"
+
+enum { NARROW = 240 }; /* pt: a chart on a telephone */
 
 /* A length as short as it can be written: 12.5, 3. */
 static void length_to(struct html *html, double length) {
@@ -108,25 +110,18 @@ static double width_of(void *context, enum role role, const char *text) {
   return paragraph_of_text(ruler->typesetter, ruler->scratch, role, text)->natural;
 }
 
-static struct drawing *draw(struct html *html, const struct node *figure, const struct text_measure *measure) {
-  const struct page_geometry *page = &html->context->layout->page;
-  return chart_draw(html->arena, figure->as.figure.chart, page->width - page->left - page->right, measure);
-}
-
 static const char *title_of(const struct html *html, const struct node *figure) {
   const struct node *section = figure;
   while (section->parent && section->kind != NODE_SECTION) section = section->parent;
-  return section->as.section.title ? section->as.section.title : html->document->title;
+  const char *title = section->as.section.title ? section->as.section.title : html->document->title;
+  return title ? title : "";
 }
 
-void html_figure(struct html *html, const struct node *figure) {
-  struct ruler ruler = {typesetter_new(html->arena, html->document, html->theme, html->context->fonts), arena_scratch(html->arena)};
-  const struct text_measure measure = {width_of, &ruler};
-  struct drawing *drawing = draw(html, figure, &measure);
+/* One drawing of the chart, `width` pt wide; `class`: the screens that it is for. */
+static void write_drawing(struct html *html, const struct node *figure, const char *class, double width, const struct text_measure *measure) {
+  const struct drawing *drawing = chart_draw(html->arena, figure->as.figure.chart, width, measure);
   size_t number = ++html->figures;
-  sink_text(html->sink, "\n<figure");
-  if (figure->anchor && !html->again) html_attribute(html, "id", html_id(html, figure->anchor));
-  sink_format(html->sink, "><svg role=\"img\" aria-labelledby=\"chart-%zu-title chart-%zu-text\" viewBox=\"0 0 ", number, number);
+  sink_format(html->sink, "<svg class=\"chart %s\" role=\"img\" aria-labelledby=\"chart-%zu-title chart-%zu-text\" viewBox=\"0 0 ", class, number, number);
   length_to(html, drawing->width);
   sink_text(html->sink, " ");
   length_to(html, drawing->height);
@@ -134,12 +129,23 @@ void html_figure(struct html *html, const struct node *figure) {
   measure_to(html, "width", drawing->width * 1.6); /* 10 pt of paper are 16 px of the screen */
   measure_to(html, "height", drawing->height * 1.6);
   sink_format(html->sink, "><title id=\"chart-%zu-title\">", number);
-  const char *title = title_of(html, figure);
-  html_string(html, title ? title : "");
+  html_string(html, title_of(html, figure));
   sink_format(html->sink, "</title><desc id=\"chart-%zu-text\">", number);
   html_string(html, figure->as.figure.alternative);
   sink_text(html->sink, "</desc>");
-  for (size_t i = 0; i < drawing->count; i++) write_shape(html, &drawing->shapes[i], &measure);
-  sink_text(html->sink, "</svg></figure>");
+  for (size_t i = 0; i < drawing->count; i++) write_shape(html, &drawing->shapes[i], measure);
+  sink_text(html->sink, "</svg>");
+}
+
+void html_figure(struct html *html, const struct node *figure) {
+  struct ruler ruler = {typesetter_new(html->arena, html->document, html->theme, html->context->fonts), arena_scratch(html->arena)};
+  const struct text_measure measure = {width_of, &ruler};
+  const struct page_geometry *page = &html->context->layout->page;
+  sink_text(html->sink, "\n<figure");
+  if (figure->anchor && !html->again) html_attribute(html, "id", html_id(html, figure->anchor));
+  sink_text(html->sink, ">");
+  write_drawing(html, figure, "wide", page->width - page->left - page->right, &measure);
+  write_drawing(html, figure, "narrow", NARROW, &measure);
+  sink_text(html->sink, "</figure>");
   arena_clear(ruler.scratch);
 }
