@@ -5,7 +5,7 @@
  * a reader sees without script is the whole report; with it there are controls besides (web/report.js).
  *
  * For machines, in the head: <meta name="ringi:NAME" content="..."> with NAME one of format (report-html/1), program,
- * options; see write_record. */
+ * options ("layout=full; theme=standard; ..."), hash (over the inputs, 64 hex digits); see write_record. */
 #include "write/html.h"
 
 #include <string.h>
@@ -38,6 +38,7 @@ static void write_record(struct html *html) {
   meta(html, "ringi:format", "report-html/1");
   meta(html, "ringi:program", html->document->creator);
   meta(html, "ringi:options", html->document->options);
+  if (html->document->facts) meta(html, "ringi:hash", html->document->facts->hash);
 }
 
 static void write_head(struct html *html, const struct sink *style, const struct builtin *script) {

@@ -198,11 +198,18 @@ static bool has_prose(const struct node *table) {
   return false;
 }
 
-/* Columns of one kind without heads: things side by side, equally wide. */
+/* Columns that stand for equals: the part says so, or all are of text and have no heads. */
 static bool is_even(const struct node *table) {
+  if (table->as.table.even) return true;
   for (unsigned i = 0; i < table->as.table.column_count; i++)
     if (table->as.table.columns[i].kind != COLUMN_TEXT) return false;
   return table->as.table.head_rows == 0;
+}
+
+/* True where the first column names the rows and is narrower than its neighbours. */
+static bool is_led(const struct node *table) {
+  const struct column *columns = table->as.table.columns;
+  return columns[0].kind != columns[table->as.table.column_count - 1].kind;
 }
 
 static void write_head_cell(struct table *table, const struct node *cell, bool sort) {
@@ -268,11 +275,11 @@ void html_table(struct html *html, const struct node *node) {
   const struct node *row = node->first;
   while (row && row->as.row.head) row = row->next;
   table.groups = !is_one_piece(node);
-  table.sortable = table.groups && node->as.table.head_rows && row && row->next && has_prose(node);
+  table.sortable = table.groups && node->as.table.head_rows && row && row->next && has_prose(node) && !node->as.table.even;
   sink_text(html->sink, "\n<div class=\"frame\"><table");
   if (html_is_vast(node) && table.groups) sink_format(html->sink, " class=\"vast c-%s\"", html_column_set(html, node));
   else if (node->as.table.plain) sink_text(html->sink, " class=\"plain\"");
-  else if (is_even(node)) sink_text(html->sink, " class=\"even\"");
+  else if (is_even(node)) sink_text(html->sink, is_led(node) ? " class=\"even led\"" : " class=\"even\"");
   sink_text(html->sink, ">");
   write_caption(html, node);
   write_heads(&table);
