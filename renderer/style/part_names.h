@@ -60,6 +60,13 @@ struct part_row {
   X(compare_conditions, false, .takes = TAKES_TITLE) \
   X(compare_basis,      false, .takes = TAKES_TITLE) \
   X(compare_items,      false, .takes = TAKES_TITLE) \
+  X(change_summary,    true, .takes = TAKES_TITLE, .tells = TELLS_DECISION | TELLS_DECLARATION) \
+  X(change_domains,    true, .takes = TAKES_TITLE) \
+  X(change_verdicts,   true, .takes = TAKES_TITLE) \
+  X(change_answers,    true, .takes = TAKES_TITLE) \
+  X(change_items,      true, .takes = TAKES_TITLE) \
+  X(change_risks,      true, .takes = TAKES_TITLE) \
+  X(change_conditions, true, .takes = TAKES_TITLE) \
   X(closing,       false, .tells = TELLS_ALL) \
   X(provenance,    false, .takes = TAKES_TITLE, .tells = TELLS_COUNT) \
   X(inquiry,       false, .list = true, .tells = TELLS_LETTER) \

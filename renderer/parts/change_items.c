@@ -1,0 +1,140 @@
+/* change_items.c: items that are new, gone, or ask something else than last time under their id; sheets that came or went.
+ *
+ * Invariant: for each assessment the items laid beside each other and those told here add up to all of its items. */
+#include "parts/change.h"
+#include "parts/items.h"
+#include "parts/list.h"
+
+enum fate { BOTH, ASKED_OTHERWISE, ALONE, WHOLE_SHEET, FATES };
+
+static enum fate fate_of(const struct change *change, size_t sheet, const struct item_row *row) {
+  if (row->count == TIMES) return BOTH;
+  if (change->sheets[sheet].count < TIMES) return WHOLE_SHEET;
+  return row->rival ? ASKED_OTHERWISE : ALONE;
+}
+
+static size_t count_fate(const struct change *change, int time, enum fate fate) {
+  size_t count = 0;
+  for (size_t s = 0; s < change->sheet_count; s++)
+    for (size_t i = 0; i < change->items[s].count; i++) {
+      const struct item_row *row = &change->items[s].items[i];
+      count += row->items[time] && fate_of(change, s, row) == fate;
+    }
+  return count;
+}
+
+static void tell_counts(const struct part_context *context, const struct change *change) {
+  static const char *const keys[FATES] = {"change.items.both", "change.items.otherwise", "change.items.alone", "change.items.sheet"};
+  size_t then = 0, now = 0;
+  open_times(context, change, "compare.items.kind", COLUMN_NUMBER);
+  for (int fate = BOTH; fate <= FATES; fate++) {
+    size_t old = fate < FATES ? count_fate(change, THEN, (enum fate)fate) : then, new = fate < FATES ? count_fate(change, NOW, (enum fate)fate) : now;
+    doc_open_row(context->document);
+    doc_cell(context->document, 0, ROLE_CELL_LABEL, word(context, fate < FATES ? keys[fate] : "counts.total"), 0)->as.cell.header = true;
+    cell_count(context, 1, old);
+    cell_count(context, 2, new);
+    doc_close(context->document);
+    then += old;
+    now += new;
+  }
+  doc_close(context->document);
+}
+
+static void item_row_of(const struct part_context *context, const struct scoring *scoring, const struct item *item) {
+  struct part_context at = *context;
+  at.scoring = scoring;
+  int verdict = verdict_of(scoring, item);
+  doc_open_row(context->document);
+  open_cell(context, 0, ROLE_CELL);
+  refer_item(context, ROLE_CELL, item, false);
+  doc_close(context->document);
+  doc_close(context->document);
+  struct node *question = doc_open_cell(context->document, 1, 1, 1);
+  if (item->question.length) tell_paragraph(context, ROLE_CELL, &item->question);
+  else say_paragraph(context, ROLE_MISSING, item->question_lost ? "question.lost" : "question.blank");
+  doc_close(context->document);
+  mark_language(context, question, item->sheet);
+  struct node *answer = doc_open_cell(context->document, 2, 1, 1);
+  doc_open_paragraph(context->document, verdict_role(verdict));
+  doc_text(context->document, verdict_role(verdict), verdict_marked(context, verdict), 0);
+  doc_close(context->document);
+  tell_answers(&at, item);
+  doc_close(context->document);
+  mark_language(context, answer, item->sheet);
+  doc_close(context->document);
+}
+
+static void open_items(const struct part_context *context) {
+  static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_TEXT}, {COLUMN_TEXT}};
+  doc_open_table(context->document, columns, 3);
+  doc_open_head_row(context->document);
+  head_cell(context, 0, "earlier.item");
+  head_cell(context, 1, "item.question");
+  head_cell(context, 2, "compare.answer");
+  doc_close(context->document);
+}
+
+static void tell_alone(const struct part_context *context, const struct change *change, int time, const char *key) {
+  size_t count = count_fate(change, time, ALONE);
+  if (!count) return;
+  open_heading(context, 2, label_format(context->arena, context->labels, key, "n", count_words(context->arena, count), NULL), NULL);
+  open_items(context);
+  for (size_t s = 0; s < change->sheet_count; s++)
+    for (size_t i = 0; i < change->items[s].count; i++) {
+      const struct item_row *row = &change->items[s].items[i];
+      if (row->items[time] && fate_of(change, s, row) == ALONE)
+        item_row_of(context, time == NOW ? change->now : change->then, row->items[time]);
+    }
+  doc_close(context->document);
+  doc_close(context->document);
+}
+
+/* The item of the other assessment that has this one's id. */
+static const struct item *other_of(const struct item_rows *rows, const struct item *item, int time) {
+  for (size_t i = 0; i < rows->count; i++) {
+    const struct item *other = rows->items[i].items[time];
+    if (other && rows->items[i].count == 1 && same_text(&other->id, &item->id)) return other;
+  }
+  return NULL;
+}
+
+static void tell_otherwise(const struct part_context *context, const struct change *change) {
+  size_t count = count_fate(change, NOW, ASKED_OTHERWISE);
+  if (!count) return;
+  open_heading(context, 2, label_format(context->arena, context->labels, "change.items.otherwise.heading", "n", count_words(context->arena, count), NULL), NULL);
+  say_paragraph(context, ROLE_TEXT, "change.items.otherwise.meaning");
+  open_items(context);
+  for (size_t s = 0; s < change->sheet_count; s++)
+    for (size_t i = 0; i < change->items[s].count; i++) {
+      const struct item_row *row = &change->items[s].items[i];
+      if (!row->items[NOW] || fate_of(change, s, row) != ASKED_OTHERWISE) continue;
+      const struct item *then = other_of(&change->items[s], row->items[NOW], THEN);
+      if (then) item_row_of(context, change->then, then);
+      item_row_of(context, change->now, row->items[NOW]);
+    }
+  doc_close(context->document);
+  doc_close(context->document);
+}
+
+static void tell_sheets(const struct part_context *context, const struct change *change, int time, const char *key) {
+  for (size_t s = 0; s < change->sheet_count; s++) {
+    const struct sheet *sheet = change->sheets[s].sheets[time];
+    if (!sheet || change->sheets[s].count == TIMES) continue;
+    SAY_PARAGRAPH(context, ROLE_TEXT, key, slot_words("sheet", sheet_name(context, sheet)), slot_text("title", &sheet->title),
+                  slot_count(context, "n", sheet->item_count));
+  }
+}
+
+void part_change_items(const struct part_context *context) {
+  struct change change = change_of(context);
+  if (!change.then) return;
+  open_chapter(context, "change_items");
+  say_paragraph(context, ROLE_TEXT, "change.items.meaning");
+  tell_counts(context, &change);
+  tell_sheets(context, &change, NOW, "change.sheet.new");
+  tell_sheets(context, &change, THEN, "change.sheet.gone");
+  tell_otherwise(context, &change);
+  tell_alone(context, &change, NOW, "change.items.new");
+  tell_alone(context, &change, THEN, "change.items.gone");
+  doc_close(context->document);
+}
