@@ -100,7 +100,7 @@ static void build_tree(struct ringi *ringi, struct edition *edition) {
   if (messages_errors(ringi->messages)) return;
   open_faces(ringi);
   struct part_context context = {.document = edition->document, .model = ringi->model, .layout = edition->layout,
-                                 .labels = labels, .arena = ringi->arena, .program_version = RINGI_VERSION,
+                                 .labels = labels, .arena = ringi->arena, .squeeze = edition->squeeze, .program_version = RINGI_VERSION,
                                  .date = settings->date, .japanese_era = settings->era && strcmp(settings->era, "japanese") == 0,
                                  .report_hash = report_hash(ringi)};
   context.font_names = font_names(ringi, &context.font_count);
@@ -126,6 +126,12 @@ struct edition *edition_in(struct ringi *ringi, const char *layout) {
   edition->next = ringi->editions;
   ringi->editions = edition;
   return edition;
+}
+
+void edition_squeeze(struct edition *edition, unsigned squeeze) {
+  edition->squeeze = squeeze;
+  edition->document = NULL;
+  edition->pages = NULL;
 }
 
 bool edition_build(struct ringi *ringi, struct edition *edition, bool paged) {

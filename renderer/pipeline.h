@@ -27,6 +27,7 @@ struct edition {
   const struct labels *labels;   /* its words; NULL: not read yet */
   struct document *document;     /* NULL: not built yet */
   struct pages *pages;           /* NULL: not placed yet */
+  unsigned squeeze;              /* what its parts are to leave out by selection */
   struct edition *next;
 };
 
@@ -52,6 +53,9 @@ struct ringi {
 
 /* The edition in the layout of that name, its layout read. Never NULL. */
 struct edition *edition_in(struct ringi *ringi, const char *layout);
+
+/* Has it built anew, so squeezed. */
+void edition_squeeze(struct edition *edition, unsigned squeeze);
 
 /* Builds its tree, and places its pages where `paged`; false where something was told. The inputs have passed the check. */
 bool edition_build(struct ringi *ringi, struct edition *edition, bool paged);

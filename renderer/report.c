@@ -265,6 +265,25 @@ static enum ringi_status give(struct ringi *ringi, bool written, const struct si
   return RINGI_OK;
 }
 
+/* Writes, with more and more left out by selection while it is too long: there is a most that parts can leave out. */
+static bool write_squeezed(struct ringi *ringi, const struct writer *writer, struct edition *edition, struct sink *sink) {
+  enum { MOST_SQUEEZE = 32 };
+  for (unsigned squeeze = edition->squeeze;; squeeze++) {
+    struct write_context context = write_context(ringi, edition);
+    if (!writer->write(&context, sink)) return false;
+    size_t characters = text_count((const char *)sink->bytes, sink->size);
+    if (sink_failed(sink) || !writer->most_characters || characters <= writer->most_characters) return true;
+    if (squeeze == MOST_SQUEEZE) {
+      message_add(ringi->messages, RINGI_ERROR, "fit", NULL, "the report has %zu characters as %s; at most %zu are allowed", characters,
+                  writer->name, writer->most_characters);
+      return false;
+    }
+    edition_squeeze(edition, squeeze + 1);
+    if (!edition_build(ringi, edition, writer->paged)) return false;
+    sink->size = 0;
+  }
+}
+
 static enum ringi_status render(struct ringi *ringi, const char *format, struct ringi_output *output) {
   const struct writer *writer = find_writer(format);
   struct edition *edition;
@@ -277,9 +296,8 @@ static enum ringi_status render(struct ringi *ringi, const char *format, struct 
   ringi->outputs = outputs;
   struct sink *sink = &outputs[ringi->output_count++];
   *sink = (struct sink){0};
-  struct write_context context = write_context(ringi, edition);
   const struct made made = {.format = writer->name, .pages = writer->paged ? edition->pages->count : 0};
-  return give(ringi, writer->write(&context, sink), sink, made, output);
+  return give(ringi, write_squeezed(ringi, writer, edition, sink), sink, made, output);
 }
 
 static enum ringi_status render_page(struct ringi *ringi, const char *format, size_t page, struct ringi_output *output) {

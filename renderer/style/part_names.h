@@ -68,6 +68,7 @@ struct part_row {
   X(change_risks,      true, .takes = TAKES_TITLE) \
   X(change_conditions, true, .takes = TAKES_TITLE) \
   X(closing,       false, .tells = TELLS_ALL) \
+  X(comment,       false, .tells = TELLS_ALL) \
   X(provenance,    false, .takes = TAKES_TITLE, .tells = TELLS_COUNT) \
   X(inquiry,       false, .list = true, .tells = TELLS_LETTER) \
   X(fulfilment,    true,  .takes = TAKES_TITLE) \

@@ -35,6 +35,7 @@ struct writer {
   bool paged;  /* made from placed pages */
   const char *layout;  /* the layout that it is drawn from; NULL: the one asked for */
   unsigned lists;      /* the one asked for all the same where it is made of so many tables for worksheets at most */
+  size_t most_characters;  /* of an output, in code points: rising squeeze until it holds; 0: any number */
   bool (*write)(const struct write_context *context, struct sink *sink);  /* false: told as a message */
   /* Instead of `write`, where an output is one page: `page` from 0. */
   bool (*write_page)(const struct write_context *context, size_t page, struct sink *sink);
@@ -49,6 +50,7 @@ bool write_lines(const struct write_context *context, struct sink *sink);
 bool write_xlsx(const struct write_context *context, struct sink *sink);
 bool write_csv(const struct write_context *context, struct sink *sink);
 bool write_html(const struct write_context *context, struct sink *sink);
+bool write_markdown(const struct write_context *context, struct sink *sink);
 bool write_summary(const struct write_context *context, struct sink *sink);
 bool write_tree(const struct write_context *context, struct sink *sink);
 

@@ -7,6 +7,7 @@ static const struct writer writers[] = {
     {.name = "pdf", .suffix = "pdf", .paged = true, .write = write_pdf},
     {.name = "html", .suffix = "html", .write = write_html},
     {.name = "png", .suffix = "png", .paged = true, .write_page = write_png},
+    {.name = "markdown", .suffix = "md", .layout = "comment", .most_characters = 3999, .write = write_markdown},
     {.name = "summary", .suffix = "json", .write = write_summary},
     {.name = "lines", .suffix = "lines", .paged = true, .write = write_lines},
     {.name = "xlsx", .suffix = "xlsx", .layout = "workbook", .lists = UINT_MAX, .write = write_xlsx},
