@@ -8,7 +8,7 @@ CFLAGS_asan = -O1 -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sani
 LDFLAGS_asan = -fsanitize=address,undefined
 CFLAGS_coverage = -O0 --coverage
 LDFLAGS_coverage = --coverage
-PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
+PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) $(PKGS_OPENED) 2>/dev/null))
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 
 LIB_SOURCES := $(filter-out renderer/main.c,$(wildcard renderer/*.c)) \

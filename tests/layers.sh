@@ -41,7 +41,7 @@ allowed_foreign() {
   case $3 in
     jansson*) [ "$room" = json ] ;;
     pango/* | hb*.h | fontconfig/*) [ "$room" = typeset ] ;;
-    cairo*) [ "$room" = write ] ;;
+    cairo* | librsvg/* | dlfcn.h) [ "$room" = write ] ;;
     ft2build.h | freetype/*) [ "$room" = typeset ] || [ "$room" = write ] ;;
     qpdf/*) [[ $file == renderer/write/pdf_finish*.[ch] || $file == renderer/verify.c ]] ;;
     xlsxwriter.h) [[ $file == renderer/write/xlsx*.c ]] ;;

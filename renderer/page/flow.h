@@ -85,6 +85,9 @@ void pages_plan_foot(struct flow *flow);
 /* Furniture of all pages, once they are counted (furniture.c). */
 void pages_furnish(struct flow *flow);
 
+/* Mirrors the margins of even pages (duplex.c). */
+void pages_mirror(struct pages *pages, const struct page_geometry *geometry);
+
 /* Every run stands inside the text area of its page (cover.c); false: told as rule `fit`. Nothing is ever cut silently. */
 bool pages_fit(struct messages *messages, const struct pages *pages, const struct page_geometry *geometry);
 

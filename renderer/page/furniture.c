@@ -11,6 +11,7 @@
 #define MM (72.0 / 25.4)
 #define RULE_ABOVE 13.0 /* the foot's rule above its baseline, pt */
 #define LINE_PT 10.5
+#define LOGO_BELOW 2.5  /* its lower edge below the head's baseline, pt */
 #define APART 16.0      /* between neighbours, pt */
 
 /* Places a text at an edge of the measure, on as many lines as it needs (two at most) above or below the baseline;
@@ -57,6 +58,16 @@ static void put_foot_block(struct flow *flow, double foot) {
     line_place(flow->arena, &flow->page->runs, flow->foot, &flow->foot_lines[i], flow->x, y + (double)i * LINE_PT, flow->width, ALIGN_START, true);
 }
 
+/* The theme's logo at the head's start; returns what the head's text keeps free for it, pt. */
+static double put_logo(struct flow *flow, unsigned number, double head) {
+  const struct logo *logo = flow->layout->theme->logo;
+  if (!logo || (logo->first_page_only && number > 1)) return 0;
+  flow->page->logo = true;
+  flow->page->logo_x = (float)flow->x;
+  flow->page->logo_y = (float)(head + LOGO_BELOW - logo->height);
+  return logo->width + APART / 2;
+}
+
 static void furnish(struct flow *flow, unsigned number) {
   const struct document *document = flow->document;
   struct page *page = flow->page;
@@ -64,8 +75,13 @@ static void furnish(struct flow *flow, unsigned number) {
   page->furniture_from = page->runs.count;
   page->furniture_fills_from = page->fill_count;
   const char *part = page->part ? page->part->as.section.title : NULL;
+  double indent = put_logo(flow, number, head), x = flow->x, width = flow->width;
+  flow->x += indent;
+  flow->width -= indent;
   double left = put(flow, document->head_left, head, flow->width * (part ? 0.6 : 1), ALIGN_START, true);
   if (part) put(flow, part, head, flow->width - left - APART, ALIGN_END, true);
+  flow->x = x;
+  flow->width = width;
   flow_fill(flow, flow->x, head + 5, flow->width, 0.5, TONE_RULE);
   char pages[64];
   snprintf(pages, sizeof pages, document->page_format, number, (unsigned)flow->pages->count);

@@ -35,6 +35,7 @@ struct page {
   struct placed_line *lines; size_t line_count, line_capacity;
   size_t furniture_from;      /* runs from here on are furniture (artifacts) */
   size_t furniture_fills_from;
+  bool logo; float logo_x, logo_y; /* the theme's logo: its top left corner */
   const struct node *part;    /* the level 1 section that the page begins in or opens first; NULL: none */
 };
 

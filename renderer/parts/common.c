@@ -240,3 +240,13 @@ void mark_language(const struct part_context *context, const struct node *top, c
   for (const struct node *node = top; node; node = node_after(node, top))
     if (node->kind == NODE_TEXT && node->as.text.source && !node->as.text.value) ((struct node *)(uintptr_t)node)->as.text.lang = lang;
 }
+
+size_t chosen_columns(const struct part_context *context, const char *const *names, size_t count, unsigned *at) {
+  const struct words *chosen = &context->options->columns;
+  size_t found = 0;
+  for (size_t i = 0; i < chosen->count; i++)
+    for (unsigned k = 0; k < count; k++)
+      if (strcmp(names[k], chosen->items[i]) == 0) at[found++] = k;
+  for (unsigned k = 0; !chosen->count && k < count; k++) at[found++] = k;
+  return found;
+}

@@ -98,6 +98,10 @@ void told_already(const struct part_context *context, enum role role, uint32_t s
 /* A date as an inline, in the form of tables, with the day as a value; nothing where it is absent. */
 void tell_date(const struct part_context *context, enum role role, const struct date *date);
 
+/* The columns that the layout chose for this part, in its order; else all `count` of `names` in theirs. `at` gets their
+ * indices in `names`; returns how many. */
+size_t chosen_columns(const struct part_context *context, const char *const *names, size_t count, unsigned *at);
+
 /* Cells. An absent value leaves the cell empty. Dates, numbers and counts carry their value. */
 void head_cell(const struct part_context *context, unsigned column, const char *key);
 void empty_cell(const struct part_context *context, unsigned column);

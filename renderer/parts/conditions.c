@@ -41,8 +41,8 @@ void cell_due(const struct part_context *context, unsigned column, const struct 
   doc_close(context->document);
 }
 
-static void tell_status(const struct part_context *context, const struct condition *condition) {
-  doc_open_cell(context->document, STATUS, 1, 1);
+static void tell_status(const struct part_context *context, const struct condition *condition, unsigned column) {
+  doc_open_cell(context->document, column, 1, 1);
   doc_open_paragraph(context->document, ROLE_CELL);
   doc_value(context->document, ROLE_CELL, condition_status_word(context, condition->status.value), condition->status.source);
   doc_close(context->document);
@@ -54,26 +54,41 @@ static void tell_status(const struct part_context *context, const struct conditi
   doc_close(context->document);
 }
 
+static void tell_text_cell(const struct part_context *context, const struct condition *condition, size_t index, unsigned column) {
+  doc_open_cell(context->document, column, 1, 1);
+  tell_what(context, condition, index);
+  tell_labelled(context, ROLE_CELL_NOTE, ROLE_CELL_LABEL, "condition.evidence", &condition->evidence);
+  tell_risks(context, condition);
+  doc_close(context->document);
+}
+
+static void tell_cell(const struct part_context *context, const struct condition *condition, size_t index, unsigned which, unsigned column) {
+  switch (which) {
+    case TEXT: tell_text_cell(context, condition, index, column); break;
+    case OWNER: cell_text(context, column, ROLE_CELL, &condition->owner); break;
+    case DUE: cell_due(context, column, condition); break;
+    default: tell_status(context, condition, column); break;
+  }
+}
+
 void tell_conditions(const struct part_context *context) {
-  static const struct column columns[COLUMNS] = {{COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_FIXED}, {COLUMN_FIXED}};
+  static const enum column_kind kinds[COLUMNS] = {COLUMN_TEXT, COLUMN_SHORT, COLUMN_FIXED, COLUMN_FIXED};
+  static const char *const names[COLUMNS] = {"text", "owner", "due", "status"};
   static const char *const heads[COLUMNS] = {"condition.text", "condition.owner", "condition.due", "condition.status"};
   const struct scoring *scoring = context->scoring;
   if (scoring->overall.condition_count == 0) return;
-  doc_open_table(context->document, columns, COLUMNS);
+  struct column columns[COLUMNS] = {{0}};
+  unsigned chosen[COLUMNS];
+  size_t count = chosen_columns(context, names, COLUMNS, chosen);
+  for (size_t i = 0; i < count; i++) columns[i].kind = kinds[chosen[i]];
+  doc_open_table(context->document, columns, count);
   doc_open_head_row(context->document);
-  for (unsigned i = 0; i < COLUMNS; i++) head_cell(context, i, heads[i]);
+  for (unsigned i = 0; i < count; i++) head_cell(context, i, heads[chosen[i]]);
   doc_close(context->document);
   for (size_t i = 0; i < scoring->overall.condition_count; i++) {
     const struct condition *condition = &scoring->overall.conditions[i];
     doc_open_row(context->document);
-    doc_open_cell(context->document, TEXT, 1, 1);
-    tell_what(context, condition, i);
-    tell_labelled(context, ROLE_CELL_NOTE, ROLE_CELL_LABEL, "condition.evidence", &condition->evidence);
-    tell_risks(context, condition);
-    doc_close(context->document);
-    cell_text(context, OWNER, ROLE_CELL, &condition->owner);
-    cell_due(context, DUE, condition);
-    tell_status(context, condition);
+    for (unsigned k = 0; k < count; k++) tell_cell(context, condition, i, chosen[k], k);
     doc_close(context->document);
   }
   doc_close(context->document);

@@ -198,32 +198,43 @@ static void tell_earlier(const struct part_context *context, const struct domain
   doc_close(context->document);
 }
 
-static void tell_heads(const struct part_context *context, const struct plan *plan) {
-  unsigned column = 0;
-  doc_open_head_row(context->document);
-  head_cell(context, column++, "domains.domain");
-  head_cell(context, column++, "domains.score");
-  if (plan->grade) head_cell(context, column++, "domains.grade");
-  head_cell(context, column++, "domains.weight");
-  if (plan->points) head_cell(context, column++, "domains.points");
-  if (plan->previous)
-    head_cell(context, column++, context->scoring->overall.previous.comparable ? "domains.previous" : "domains.previous.reference");
-  doc_close(context->document);
+enum { DOMAIN, SCORE, GRADE, WEIGHT, POINTS, PREVIOUS, COLUMNS };
+
+/* The columns of the table: those that the layout chose, so far as something stands in them. */
+static size_t columns_of(const struct part_context *context, const struct plan *plan, unsigned *chosen) {
+  static const char *const names[COLUMNS] = {"domain", "score", "grade", "weight", "points", "previous"};
+  size_t count = chosen_columns(context, names, COLUMNS, chosen), kept = 0;
+  for (size_t i = 0; i < count; i++) {
+    unsigned which = chosen[i];
+    if ((which == GRADE && !plan->grade) || (which == POINTS && !plan->points) || (which == PREVIOUS && !plan->previous)) continue;
+    chosen[kept++] = which;
+  }
+  return kept;
 }
 
-static void tell_row(const struct part_context *context, const struct domain *domain, const struct plan *plan) {
-  unsigned column = 0;
+static const char *head_of(const struct part_context *context, unsigned which) {
+  static const char *const keys[COLUMNS] = {"domains.domain", "domains.score", "domains.grade", "domains.weight", "domains.points", "domains.previous"};
+  return which == PREVIOUS && !context->scoring->overall.previous.comparable ? "domains.previous.reference" : keys[which];
+}
+
+static void tell_domain_cell(const struct part_context *context, const struct domain *domain, unsigned which, unsigned column) {
+  switch (which) {
+    case DOMAIN: tell_name(context, domain, column); break;
+    case SCORE: tell_score(context, domain, column); break;
+    case GRADE: cell_text(context, column, ROLE_CELL_MARK, &domain->grade); break;
+    case WEIGHT: tell_weight(context, domain, column); break;
+    case POINTS: tell_points(context, domain, column); break;
+    default: tell_earlier(context, domain, column); break;
+  }
+}
+
+static void tell_row(const struct part_context *context, const struct domain *domain, const unsigned *chosen, unsigned count) {
   doc_open_row(context->document)->as.row.bookmark = domain->title.bytes;
-  tell_name(context, domain, column++);
-  tell_score(context, domain, column++);
-  if (plan->grade) cell_text(context, column++, ROLE_CELL_MARK, &domain->grade);
-  tell_weight(context, domain, column++);
-  if (plan->points) tell_points(context, domain, column++);
-  if (plan->previous) tell_earlier(context, domain, column++);
+  for (unsigned i = 0; i < count; i++) tell_domain_cell(context, domain, chosen[i], i);
   doc_close(context->document);
   if (!domain->comment.source) return;
   doc_open_row(context->document)->as.row.joined = true;
-  doc_open_cell(context->document, 0, column, 1);
+  doc_open_cell(context->document, 0, count, 1);
   tell_labelled(context, ROLE_CELL, ROLE_CELL_LABEL, "domains.comment", &domain->comment);
   doc_close(context->document);
   doc_close(context->document);
@@ -231,15 +242,15 @@ static void tell_row(const struct part_context *context, const struct domain *do
 
 void tell_domain_table(const struct part_context *context) {
   struct plan plan = plan_of(context->scoring);
-  struct column columns[6] = {{COLUMN_TEXT}, {COLUMN_NUMBER}};
-  size_t count = 2;
-  if (plan.grade) columns[count++].kind = plan.grade_kind;
-  columns[count++].kind = COLUMN_NUMBER;
-  if (plan.points) columns[count++].kind = COLUMN_NUMBER;
-  if (plan.previous) columns[count++].kind = COLUMN_NUMBER;
+  struct column columns[COLUMNS] = {{0}};
+  unsigned chosen[COLUMNS], count = (unsigned)columns_of(context, &plan, chosen);
+  for (unsigned i = 0; i < count; i++)
+    columns[i].kind = chosen[i] == DOMAIN ? COLUMN_TEXT : chosen[i] == GRADE ? plan.grade_kind : COLUMN_NUMBER;
   doc_open_table(context->document, columns, count);
-  tell_heads(context, &plan);
-  for (size_t i = 0; i < context->scoring->domain_count; i++) tell_row(context, &context->scoring->domains[i], &plan);
+  doc_open_head_row(context->document);
+  for (unsigned i = 0; i < count; i++) head_cell(context, i, head_of(context, chosen[i]));
+  doc_close(context->document);
+  for (size_t i = 0; i < context->scoring->domain_count; i++) tell_row(context, &context->scoring->domains[i], chosen, count);
   doc_close(context->document);
   if (plan.previous && !context->scoring->overall.previous.comparable) say_paragraph(context, ROLE_SMALL, "domains.incomparable");
 }

@@ -41,9 +41,9 @@ struct part_row {
   X(approvals,     false) \
   X(contents,      false) \
   X(summary,       true,  .takes = TAKES_TITLE) \
-  X(conditions,    true,  .takes = TAKES_TITLE) \
+  X(conditions,    true,  .takes = TAKES_TITLE, .columns = "text owner due status") \
   X(method,        true,  .takes = TAKES_TITLE) \
-  X(domains,       true,  .takes = TAKES_TITLE) \
+  X(domains,       true,  .takes = TAKES_TITLE, .columns = "domain score grade weight points previous") \
   X(risks,         true,  .takes = TAKES_TITLE) \
   X(items,         true,  .takes = TAKES_TITLE, .flags = "points criterion check notes") \
   X(gaps,          true,  .takes = TAKES_TITLE) \

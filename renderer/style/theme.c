@@ -18,7 +18,7 @@
 #define LEAST_PT 8.0
 #define MOST_PT 72.0
 #define CONTRAST 4.5
-#define LOGO_MM 9.0     /* what the running head has room for */
+#define LOGO_MM 7.0     /* what the running head has room for */
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static double points(double mm) { return mm * 72 / 25.4; }

@@ -4,6 +4,7 @@
  * text, so that scan is for nothing. A copy-on-write mapping in which the table's tag is renamed hides the map: the
  * output is the same, the time a third less. Never to be used with cairo_show_glyphs. */
 #include "write/face.h"
+#include "write/logo.h"
 
 #include <cairo-ft.h>
 #include <fcntl.h>
@@ -24,6 +25,8 @@ struct held_face { FT_Library library; FT_Face face; unsigned char *bytes; size_
 struct faces {
   struct { cairo_font_face_t *cairo; const struct font *font; } items[FACES_MOST];
   size_t count;
+  struct arena *arena;
+  cairo_surface_t *logo;
 };
 
 static void release_held(void *thing) {
@@ -41,6 +44,7 @@ static void release(void *thing) {
 
 struct faces *faces_new(struct arena *arena) {
   struct faces *faces = arena_new(arena, struct faces);
+  faces->arena = arena;
   arena_defer(arena, release, faces);
   return faces;
 }
@@ -104,4 +108,9 @@ cairo_font_face_t *face_of(struct faces *faces, const struct font *font) {
   faces->items[faces->count].cairo = cairo;
   faces->items[faces->count++].font = font;
   return cairo;
+}
+
+cairo_surface_t *face_logo(struct faces *faces, const struct logo *logo, const char **what) {
+  if (!faces->logo) faces->logo = logo_open(faces->arena, logo, what);
+  return faces->logo;
 }

@@ -5,6 +5,7 @@
 #include <cairo.h>
 
 #include "base/arena.h"
+#include "style/theme.h"
 #include "typeset/fonts.h"
 
 struct faces;
@@ -14,5 +15,8 @@ struct faces *faces_new(struct arena *arena);
 
 /* Cairo's face of a font; NULL where the file can't be opened any more. */
 cairo_font_face_t *face_of(struct faces *faces, const struct font *font);
+
+/* The logo as a surface of its printed size, decoded once; NULL, and why in `*what`, where it can't be. */
+cairo_surface_t *face_logo(struct faces *faces, const struct logo *logo, const char **what);
 
 #endif

@@ -146,6 +146,14 @@ cairo_surface_t *paint_watermark(struct arena *arena, struct faces *faces, const
   return surface;
 }
 
+static bool draw_logo(cairo_t *cairo, struct faces *faces, const struct logo *logo, const struct page *page, const char **what) {
+  cairo_surface_t *surface = face_logo(faces, logo, what);
+  if (!surface) return false;
+  cairo_set_source_surface(cairo, surface, page->logo_x, page->logo_y);
+  cairo_paint(cairo);
+  return true;
+}
+
 static void paint_drawing(cairo_t *cairo, const struct theme *theme, const struct placed_drawing *placed) {
   cairo_save(cairo);
   cairo_translate(cairo, placed->x, placed->y);
@@ -181,6 +189,7 @@ bool paint_marked_page(cairo_t *cairo, struct faces *faces, const struct pages *
     cairo_set_source_surface(cairo, watermark, 0, 0);
     cairo_paint(cairo);
   }
+  if (page->logo && !draw_logo(cairo, faces, pages->theme->logo, page, what)) return false;
   for (size_t i = 0; i < page->fill_count; i++) {
     const struct fill *fill = &page->fills[i];
     set_tone(cairo, pages->theme, fill->tone);
