@@ -80,7 +80,8 @@ def render(files, to, layout="full", form="html", *more):
         return pathlib.Path(to)
     if done.returncode in (2, 3, 6) and layout != "full":
         return None
-    raise RuntimeError(done.stderr.decode("utf-8", "replace"))
+    errors = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if "warning:" not in line]
+    raise RuntimeError("\n".join(errors[:10]))
 
 
 def tree_texts(files, layout="full"):
