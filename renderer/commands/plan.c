@@ -50,15 +50,24 @@ static size_t format_of_name(struct options *options, const char *wanted) {
   return no_format;
 }
 
+/* True where the suffix stands behind a dot at the end of the name. One of two words (risks.csv) may be the whole name, or
+ * stand behind - or _: a file of that name is taken for nothing else. */
+static bool has_suffix(const char *name, const char *suffix) {
+  size_t size = strlen(suffix), size_name = strlen(name);
+  bool two = strchr(suffix, '.') != NULL;
+  if (size_name < size || strcasecmp(name + size_name - size, suffix) != 0) return false;
+  if (size_name == size) return two;
+  return size_name > size + 1 && strchr(two ? ".-_" : ".", name[size_name - size - 1]);
+}
+
 /* The format whose suffix the path ends with, the longest where several fit. */
 static size_t format_of_path(const char *path) {
   const char *suffix, *name = strrchr(path, '/');
   size_t size_found = 0, found = no_format;
   name = name ? name + 1 : path;
   for (size_t i = 0; (suffix = ringi_format_suffix(i)); i++) {
-    size_t size = strlen(suffix), size_name = strlen(name);
-    if (size <= size_found || size_name <= size + 1 || name[size_name - size - 1] != '.') continue;
-    if (strcasecmp(name + size_name - size, suffix) != 0) continue;
+    size_t size = strlen(suffix);
+    if (size <= size_found || !has_suffix(name, suffix)) continue;
     found = i;
     size_found = size;
   }

@@ -75,9 +75,15 @@ const char *flat_target(const struct node *node) {
 }
 
 enum role flat_role(const struct node *node) {
-  for (const struct node *at = node; at; at = node_after(at, node))
-    if (at->kind == NODE_TEXT && at->as.text.length) return at->role;
-  return node->role;
+  size_t lengths[ROLE_COUNT] = {0};
+  enum role found = node->role;
+  for (const struct node *at = node; at; at = node_after(at, node)) {
+    if (at->kind != NODE_TEXT || at->as.text.length == 0) continue;
+    if (lengths[at->role] == 0 && lengths[found] == 0) found = at->role;
+    lengths[at->role] += at->as.text.length;
+    if (lengths[at->role] > lengths[found]) found = at->role;
+  }
+  return found;
 }
 
 const struct node *flat_cell(const struct node *row, unsigned column, const struct node *const *above) {

@@ -14,7 +14,7 @@ const struct datum *flat_datum(const struct node *node);
 /* The anchor that its first reference leads to; NULL: none. */
 const char *flat_target(const struct node *node);
 
-/* The role of its first words; the node's own where it has none. */
+/* The role of most of its words; the node's own where it has none. */
 enum role flat_role(const struct node *node);
 
 /* The cell of `row` in that column, or the one that spans it from the side or, through `above` (which may be NULL), from

@@ -30,6 +30,7 @@ struct tab {
   double widths[TAB_COLUMNS];/* in columns' units */
   bool texts[TAB_COLUMNS];   /* holds texts of any length */
   unsigned leading;          /* columns at the start that head their rows */
+  unsigned pages;            /* side by side, that its columns are printed on */
   bool entries, identities;  /* some cell is left open; some row has an identity */
 };
 

@@ -37,7 +37,10 @@ static void set_place(lxw_format *format, const struct theme *theme, const struc
   if (look->bare && align == ALIGN_MIDDLE) format_set_align(format, LXW_ALIGN_CENTER);
   else if (look->bare && align == ALIGN_END) format_set_align(format, LXW_ALIGN_RIGHT);
   else if (look->kind == COLUMN_MARK) format_set_align(format, LXW_ALIGN_CENTER);
-  else format_set_align(format, look->kind == COLUMN_NUMBER && !look->bare && !look->head ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+  else if (look->kind == COLUMN_NUMBER && !look->bare && !look->head) {
+    format_set_align(format, LXW_ALIGN_RIGHT);
+    format_set_indent(format, 1);
+  } else format_set_align(format, LXW_ALIGN_LEFT);
 }
 
 static lxw_format *make_format(struct book *book, const struct look *look) {

@@ -12,10 +12,13 @@
 
 #define ROWS_MOST 1048576u  /* of a worksheet */
 #define TALLEST_PT 409.0    /* a row is no higher */
-#define LINE_PT 12.6        /* of a cell's text, 9 pt */
+#define LINE_PT 12.2        /* of a cell's text, 9 pt */
 #define UNIT_PT 5.25        /* a column's unit: 7 pixels of 96 an inch */
 #define TALLEST_LINES 30.0  /* lines that the highest row shows */
 #define WIDEST 100.0        /* units of a column */
+#define NARROWEST 14.0      /* of a column of texts */
+#define LEAST_SCALE (8.0 / 9) /* cells are 9 pt, nothing is printed below 8 */
+#define LEAST_SHARE 0.7     /* of their widths that columns of texts keep where this saves pages */
 
 static struct line *add_line(struct book *book, struct tab *tab, enum line_kind kind, const struct node *node) {
   tab->lines = arena_grow(book->arena, tab->lines, tab->count, &tab->capacity, sizeof *tab->lines);
@@ -84,7 +87,7 @@ static struct tab *add_tab(struct book *book, const char *title) {
   for (unsigned number = 2; name_is_taken(book, name); number++) name = xlsx_name(book->arena, title, number);
   book->tabs = arena_grow(book->arena, book->tabs, book->tab_count, &book->tab_capacity, sizeof *book->tabs);
   struct tab *tab = &book->tabs[book->tab_count++];
-  *tab = (struct tab){.name = name, .columns = 1};
+  *tab = (struct tab){.name = name, .columns = 1, .pages = 1};
   return tab;
 }
 
@@ -193,7 +196,7 @@ static double width_for(const struct measure *measure, bool entry) {
     case COLUMN_NUMBER:
     case COLUMN_MARK:
     case COLUMN_FIXED: return fmax(fmin(longest, 28), head);
-    case COLUMN_SHORT: return fmax(fmin(longest, 18), head);
+    case COLUMN_SHORT: return fmax(fmin(longest, 20), head);
     case COLUMN_TEXT: break;
   }
   if (entry) return 30;
@@ -210,23 +213,58 @@ static bool is_entry(const struct tab *tab, unsigned column) {
   return false;
 }
 
+/* Columns at the start whose cells head their rows, by the first row below the heads. */
+static void count_leading(struct tab *tab) {
+  const struct node *row = tab->table ? tab->table->first : NULL;
+  while (row && row->as.row.head) row = row->next;
+  for (const struct node *cell = row ? row->first : NULL; cell && cell->as.cell.header && cell->as.cell.column == tab->leading; cell = cell->next)
+    tab->leading++;
+}
+
+static double room_of(const struct book *book) {
+  const struct page_geometry *page = &book->context->layout->page;
+  return (page->width - page->left - page->right) / UNIT_PT;
+}
+
 /* Lines of words stand across all columns, which a page has to hold then: columns of texts give way. */
 static void narrow(const struct book *book, struct tab *tab) {
-  const double least = 14, least_scale = 8.0 / 9;
-  const struct page_geometry *page = &book->context->layout->page;
-  double over = -(page->width - page->left - page->right) / UNIT_PT / least_scale, given = 0;
+  double over = -room_of(book) / LEAST_SCALE, given = 0;
   for (unsigned i = 0; i < tab->columns; i++) {
     over += tab->widths[i];
-    if (tab->texts[i]) given += fmax(0, tab->widths[i] - least);
+    if (tab->texts[i]) given += fmax(0, tab->widths[i] - NARROWEST);
   }
   for (unsigned i = 0; over > 0 && given > 0 && i < tab->columns; i++)
-    if (tab->texts[i]) tab->widths[i] -= fmax(0, tab->widths[i] - least) * fmin(1, over / given);
+    if (tab->texts[i]) tab->widths[i] -= fmax(0, tab->widths[i] - NARROWEST) * fmin(1, over / given);
+}
+
+/* Pages side by side that the columns take where texts have that share of their widths; the leading ones stand on each. */
+static unsigned pages_wide(const struct book *book, const struct tab *tab, double share) {
+  double leading = 0, used = 0, room = room_of(book) / LEAST_SCALE;
+  unsigned pages = 1;
+  for (unsigned i = 0; i < tab->leading; i++) leading += tab->widths[i];
+  for (unsigned i = 0; i < tab->columns; i++) {
+    double width = tab->widths[i] * (tab->texts[i] ? share : 1);
+    if (used > 0 && used + width > room) {
+      pages++;
+      used = leading;
+    }
+    used += width;
+  }
+  return pages;
+}
+
+/* As few pages as may be, and no narrower than that asks for. */
+static void plan_pages(const struct book *book, struct tab *tab) {
+  double share = 1;
+  tab->pages = pages_wide(book, tab, LEAST_SHARE);
+  while (share > LEAST_SHARE && pages_wide(book, tab, share) > tab->pages) share -= 0.02;
+  for (unsigned i = 0; i < tab->columns; i++)
+    if (tab->texts[i]) tab->widths[i] *= share;
 }
 
 /* What a page has left over goes to the columns of texts, in which lines break, as far as they have use for it. */
 static void spread(const struct book *book, struct tab *tab, const struct measure *measures) {
-  const struct page_geometry *page = &book->context->layout->page;
-  double spare = (page->width - page->left - page->right) / UNIT_PT, wanted = 0;
+  double spare = room_of(book), wanted = 0;
   for (unsigned i = 0; i < tab->columns; i++) {
     spare -= tab->widths[i];
     if (tab->texts[i]) wanted += fmax(0, fmin(measures[i].longest + 2, WIDEST) - tab->widths[i]);
@@ -248,7 +286,8 @@ static void plan_widths(struct book *book, struct tab *tab) {
     tab->widths[i] = measures[i].seen ? width_for(&measures[i], tab->entries && is_entry(tab, i)) : 12;
   }
   if (tab->columns == 1 && !measures[0].seen) tab->widths[0] = 90;
-  if (!tab->table) narrow(book, tab);
+  if (tab->table) plan_pages(book, tab);
+  else narrow(book, tab);
   spread(book, tab, measures);
 }
 
@@ -288,21 +327,13 @@ static void plan_heights(struct book *book, struct tab *tab) {
   for (size_t i = 0; i < tab->count; i++) tab->lines[i].height = fmin(tab->lines[i].height, TALLEST_PT);
 }
 
-/* Columns at the start whose cells head their rows, by the first row below the heads. */
-static void count_leading(struct tab *tab) {
-  const struct node *row = tab->table ? tab->table->first : NULL;
-  while (row && row->as.row.head) row = row->next;
-  for (const struct node *cell = row ? row->first : NULL; cell && cell->as.cell.header && cell->as.cell.column == tab->leading; cell = cell->next)
-    tab->leading++;
-}
-
 bool book_plan(struct book *book) {
   add_tabs(book);
   for (size_t i = 0; i < book->tab_count; i++) {
     if (!place_lines(book, &book->tabs[i])) return false;
+    count_leading(&book->tabs[i]);
     plan_widths(book, &book->tabs[i]);
     plan_heights(book, &book->tabs[i]);
-    count_leading(&book->tabs[i]);
     note_anchors(book, &book->tabs[i]);
   }
   return true;

@@ -12,8 +12,6 @@
 #include "write/xlsx_text.h"
 
 #define LINKS_MOST 65530u      /* of a worksheet; beyond them a reference is plain text */
-#define UNIT_PT 5.25           /* a column's unit: 7 pixels of 96 an inch */
-#define LEAST_SCALE (8.0 / 9)  /* cells are 9 pt, nothing is printed below 8 */
 #define OLDEST_YEAR 1901       /* Excel counts days from 1900, and that year wrongly */
 
 static void held(struct book *book, lxw_error error) { book->failed |= error != LXW_NO_ERROR; }
@@ -35,7 +33,7 @@ static void write_value(struct book *book, lxw_worksheet *sheet, uint32_t row, u
                         const struct datum *datum, struct look *look) {
   lxw_datetime day = {datum->year, datum->month, datum->day, datum->hour, datum->minute, datum->second};
   if (datum->kind == DATUM_NUMBER) number_format(look, text);
-  else g_strlcpy(look->number, datum->has_time ? "yyyy/mm/dd hh:mm:ss" : "yyyy/mm/dd", sizeof look->number);
+  else g_strlcpy(look->number, !datum->has_time ? "yyyy/mm/dd" : datum->second ? "yyyy/mm/dd hh:mm:ss" : "yyyy/mm/dd hh:mm", sizeof look->number);
   lxw_format *format = book_format(book, look);
   if (datum->kind == DATUM_NUMBER) held(book, worksheet_write_number(sheet, row, (lxw_col_t)column, datum->number, format));
   else held(book, worksheet_write_datetime(sheet, row, (lxw_col_t)column, &day, format));
@@ -161,31 +159,29 @@ static void set_columns(struct book *book, lxw_worksheet *sheet, const struct ta
     held(book, worksheet_set_column_opt(sheet, (lxw_col_t)tab->columns, (lxw_col_t)(tab->columns + 1), 12, NULL, &hidden));
 }
 
+/* The heads of the table that has most rows are printed on each page that it goes on to. */
+static void repeat_heads(struct book *book, lxw_worksheet *sheet, const struct tab *tab) {
+  uint32_t most = 0, first = 0, last = 0;
+  for (size_t i = 0, rows; i < tab->count; i += rows) {
+    uint32_t heads = 0;
+    const struct node *table = tab->lines[i].kind == LINE_ROW ? tab->lines[i].node->parent : NULL;
+    for (rows = 0; i + rows < tab->count && tab->lines[i + rows].kind == LINE_ROW && tab->lines[i + rows].node->parent == table; rows++)
+      if (rows < table->as.table.head_rows) heads += tab->lines[i + rows].count;
+    if (table && heads && rows > most) most = (uint32_t)rows, first = tab->lines[i].first, last = first + heads - 1;
+    if (rows == 0) rows = 1;
+  }
+  if (most) held(book, worksheet_repeat_rows(sheet, first, last));
+}
+
 /* What stays in sight, what is filtered: of a worksheet that is one table. */
 static void set_view(struct book *book, lxw_worksheet *sheet, const struct tab *tab) {
   uint32_t heads = head_rows(tab);
   worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
+  repeat_heads(book, sheet, tab);
   if (!tab->table || heads == 0) return;
   worksheet_freeze_panes(sheet, heads, (lxw_col_t)tab->leading);
-  held(book, worksheet_repeat_rows(sheet, 0, heads - 1));
   if (tab->rows > heads && heads == 1 && !has_spans(tab))
     held(book, worksheet_autofilter(sheet, 0, 0, tab->rows - 1, (lxw_col_t)(tab->columns - 1)));
-}
-
-/* Pages side by side that the columns take where nothing is printed below 8 pt; the leading columns stand on each. */
-static unsigned pages_wide(const struct tab *tab, double room_pt) {
-  double leading = 0, used = 0;
-  unsigned pages = 1;
-  for (unsigned i = 0; i < tab->leading; i++) leading += tab->widths[i] * UNIT_PT * LEAST_SCALE;
-  for (unsigned i = 0; i < tab->columns; i++) {
-    double width = tab->widths[i] * UNIT_PT * LEAST_SCALE;
-    if (used > 0 && used + width > room_pt) {
-      pages++;
-      used = leading;
-    }
-    used += width;
-  }
-  return pages;
 }
 
 static uint8_t paper_of(const struct page_geometry *page) {
@@ -207,13 +203,12 @@ static const char *furniture(const struct book *book, const char *left, const ch
 static void set_print(struct book *book, lxw_worksheet *sheet, const struct tab *tab) {
   const struct page_geometry *page = &book->context->layout->page;
   const struct document *document = book->context->document;
-  unsigned wide = tab->table ? pages_wide(tab, page->width - page->left - page->right) : 1;
   worksheet_set_paper(sheet, paper_of(page));
   if (page->width > page->height) worksheet_set_landscape(sheet);
   worksheet_set_margins(sheet, page->left / 72, page->right / 72, page->top / 72, page->bottom / 72);
-  worksheet_fit_to_pages(sheet, (uint16_t)wide, 0);
-  if (wide > 1 && tab->leading) held(book, worksheet_repeat_columns(sheet, 0, (lxw_col_t)(tab->leading - 1)));
-  if (wide > 1) worksheet_print_across(sheet);
+  worksheet_fit_to_pages(sheet, (uint16_t)tab->pages, 0);
+  if (tab->pages > 1 && tab->leading) held(book, worksheet_repeat_columns(sheet, 0, (lxw_col_t)(tab->leading - 1)));
+  if (tab->pages > 1) worksheet_print_across(sheet);
   lxw_header_footer_options head = {.margin = 0.3}, foot = {.margin = 0.25};
   held(book, worksheet_set_header_opt(sheet, furniture(book, document->head_left, document->watermark, "&A"), &head));
   held(book, worksheet_set_footer_opt(sheet, furniture(book, document->foot_left, document->foot_middle, "&P／&N"), &foot));
