@@ -26,8 +26,13 @@ struct shape {
 
 struct drawing { double width, height; struct shape *shapes; size_t count, capacity; struct arena *arena; };
 
-/* The width of `text` set on one line in `role`, pt. Given by whoever places the drawing. */
-struct text_measure { double (*width)(void *context, enum role role, const char *text); void *context; };
+/* The width of `text` set on one line in `role`, and the size of that role's type, pt (no function: 8). Given by whoever
+ * places the drawing. */
+struct text_measure {
+  double (*width)(void *context, enum role role, const char *text);
+  void *context;
+  double (*size)(void *context, enum role role);
+};
 
 /* Adding shapes; each returns what it added, which may still be changed until the next. */
 struct drawing *drawing_new(struct arena *arena, double width, double height);

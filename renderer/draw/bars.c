@@ -1,65 +1,40 @@
-/* bars.c: horizontal bars by domain with the pass line. Each bar has its number and grade beside it; a bar below the
- * pass line is hatched by its end mark too, so that grey prints tell it apart. */
+/* bars.c: horizontal bars by domain with the pass line. Each bar has its number and grade beside it; grades are told by
+ * pattern too, and an earlier score by a mark on the bar, so that grey prints tell them apart. */
 #include <math.h>
-#include <string.h>
 
-#include "draw/charts.h"
+#include "draw/label.h"
+#include "draw/pattern.h"
 
-#define ROW 17.0
-#define LINE 12.0
 #define BAR 9.0
-#define TOP 16.0
 #define GAP 8.0
-#define LINES_MOST 256
+#define ROW_GAP 5.0
+#define DIAMOND 3.4
 
-static double width_of(struct arena *arena, const char *text, size_t length, const struct text_measure *measure) {
-  return measure->width(measure->context, ROLE_CELL_NOTE, text[length] ? arena_copy(arena, text, length) : text);
+struct places { double label, bar, bar_width, value, grade, grade_width, previous, previous_width, value_width; };
+
+static double wider(double width, const struct text_measure *measure, enum role role, const char *text) {
+  return text ? fmax(width, label_width(measure, role, text)) : width;
 }
-
-/* The longest part of `text` that is at most `width` wide, at least one character, found by halving. */
-static size_t fitting(struct arena *arena, const char *text, double width, const struct text_measure *measure) {
-  size_t whole = strlen(text), low = 1, high = whole;
-  if (whole == 0 || width_of(arena, text, whole, measure) <= width) return whole;
-  while (((unsigned char)text[low] & 0xC0) == 0x80) low++;
-  size_t least = low;
-  while (low + 1 < high) {
-    size_t middle = (low + high) / 2;
-    while (middle > low && ((unsigned char)text[middle] & 0xC0) == 0x80) middle--;
-    if (middle == low) break;
-    if (width_of(arena, text, middle, measure) <= width) low = middle;
-    else high = middle;
-  }
-  return low < least ? least : low;
-}
-
-/* Splits a label into lines of at most `width`, between characters; `most` is more than a `line` of the contract needs. */
-static size_t split(struct arena *arena, const char *label, double width, const struct text_measure *measure, const char **lines, size_t most) {
-  size_t count = 0;
-  while (*label && count < most) {
-    size_t length = fitting(arena, label, width, measure);
-    lines[count++] = arena_copy(arena, label, length);
-    label += length;
-  }
-  return count;
-}
-
-struct places { double label, bar, bar_width, value, grade, grade_width; };
 
 static struct places places_of(const struct bars *bars, double width, const struct text_measure *measure) {
-  double label = 60, value = 30, grade = 0;
+  struct places at = {.label = 60, .value_width = 30};
   for (size_t i = 0; i < bars->count; i++) {
-    label = fmax(label, measure->width(measure->context, ROLE_CELL_NOTE, bars->items[i].label));
-    value = fmax(value, measure->width(measure->context, ROLE_CELL_NUMBER, bars->items[i].value_text));
-    grade = fmax(grade, measure->width(measure->context, ROLE_CELL_NOTE, bars->items[i].grade_text));
+    const struct bar *bar = &bars->items[i];
+    at.label = wider(at.label, measure, ROLE_CELL_NOTE, bar->label);
+    at.value_width = wider(at.value_width, measure, ROLE_CELL_NUMBER, bar->value_text);
+    at.grade_width = wider(at.grade_width, measure, ROLE_CELL_NOTE, bar->grade_text);
+    at.previous_width = wider(at.previous_width, measure, ROLE_CELL_NOTE, bar->previous_text);
   }
-  label = fmin(label, width * 0.36);
-  grade = fmin(grade, width * 0.22);
-  struct places places = {.label = label, .bar = label + GAP};
-  places.bar_width = width - places.bar - GAP - value - (grade > 0 ? GAP + grade : 0);
-  places.value = places.bar + places.bar_width + GAP + value;
-  places.grade = places.value + GAP;
-  places.grade_width = grade;
-  return places;
+  at.label = fmin(at.label, width * 0.34);
+  at.value_width = fmin(at.value_width, width * 0.14);
+  at.grade_width = fmin(at.grade_width, width * 0.18);
+  at.previous_width = fmin(at.previous_width, width * 0.13);
+  at.bar = at.label + GAP;
+  at.previous = width - at.previous_width;
+  at.grade = at.previous - (at.previous_width > 0 ? GAP : 0) - at.grade_width;
+  at.value = at.grade - (at.grade_width > 0 ? GAP : 0);
+  at.bar_width = at.value - at.value_width - GAP - at.bar;
+  return at;
 }
 
 static double position(const struct bars *bars, double value) {
@@ -67,42 +42,53 @@ static double position(const struct bars *bars, double value) {
   return span > 0 ? fmin(1, fmax(0, (value - bars->min) / span)) : 0;
 }
 
-static void draw_row(struct drawing *drawing, const struct bars *bars, const struct bar *bar, const struct places *at, double middle,
-                     const char *const *lines, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    drawing_text(drawing, 0, middle - (double)count * LINE / 2 + (double)i * LINE + 9, lines[i], ROLE_CELL_NOTE, ANCHOR_START, TONE_INK);
+static void draw_previous(struct drawing *drawing, const struct bars *bars, const struct bar *bar, const struct places *at, double middle) {
+  double x = at->bar + at->bar_width * position(bars, bar->previous);
+  const struct point points[] = {{x - DIAMOND, middle}, {x, middle - DIAMOND}, {x + DIAMOND, middle}, {x, middle + DIAMOND}};
+  drawing_polygon(drawing, points, 4, 0, TONE_WHITE);
+  drawing_polygon(drawing, points, 4, 1.1, TONE_INK);
+}
+
+static void draw_bar(struct drawing *drawing, const struct bars *bars, const struct bar *bar, const struct places *at, double middle) {
   if (bar->scored) {
+    double length = at->bar_width * position(bars, bar->value);
     drawing_rectangle(drawing, at->bar, middle - BAR / 2, at->bar_width, BAR, 0, TONE_TRACK);
-    drawing_rectangle(drawing, at->bar, middle - BAR / 2, at->bar_width * position(bars, bar->value), BAR, 0, bar->tone);
+    if (length > 0) pattern_fill(drawing, bar->pattern, at->bar, middle - BAR / 2, length, BAR, bar->tone);
   } else {
     drawing_line(drawing, at->bar, middle, at->bar + at->bar_width, middle, 0.5, 2, TONE_RULE);
   }
-  drawing_text(drawing, at->value, middle + 3.2, bar->value_text, ROLE_CELL_NUMBER, ANCHOR_END, TONE_INK);
+  if (bar->has_previous) draw_previous(drawing, bars, bar, at, middle);
 }
 
-static void draw_grade(struct drawing *drawing, const struct places *at, double middle, const char *const *lines, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    drawing_text(drawing, at->grade, middle - (double)count * LINE / 2 + (double)i * LINE + 9, lines[i], ROLE_CELL_NOTE, ANCHOR_START, TONE_INK);
+/* One row from `y` down; returns its height. */
+static double draw_row(struct drawing *drawing, const struct bars *bars, const struct bar *bar, const struct places *at, double y,
+                       const struct text_measure *measure) {
+  struct arena *arena = drawing->arena;
+  struct label name = label_wrap(arena, measure, ROLE_CELL_NOTE, bar->label, at->label);
+  struct label value = label_wrap(arena, measure, ROLE_CELL_NUMBER, bar->value_text, at->value_width);
+  struct label grade = label_wrap(arena, measure, ROLE_CELL_NOTE, bar->grade_text, at->grade_width);
+  struct label previous = label_wrap(arena, measure, ROLE_CELL_NOTE, bar->previous_text ? bar->previous_text : "", at->previous_width);
+  double high = fmax(fmax(name.height, value.height), fmax(grade.height, previous.height));
+  high = fmax(high, label_leading(measure, ROLE_CELL_NOTE)) + ROW_GAP;
+  double middle = y + high / 2;
+  label_draw(drawing, &name, 0, middle - name.height / 2, ANCHOR_START, TONE_INK);
+  draw_bar(drawing, bars, bar, at, middle);
+  label_draw(drawing, &value, at->value, middle - value.height / 2, ANCHOR_END, TONE_INK);
+  label_draw(drawing, &grade, at->grade, middle - grade.height / 2, ANCHOR_START, TONE_INK);
+  label_draw(drawing, &previous, at->previous, middle - previous.height / 2, ANCHOR_START, TONE_INK);
+  return high;
 }
 
 struct drawing *draw_bars(struct arena *arena, const struct bars *bars, double width, const struct text_measure *measure) {
   struct places at = places_of(bars, width, measure);
   struct drawing *drawing = drawing_new(arena, width, 0);
-  double y = bars->has_pass ? TOP : 0, top = y;
-  for (size_t i = 0; i < bars->count; i++) {
-    const char *lines[LINES_MOST], *grades[LINES_MOST];
-    size_t count = split(arena, bars->items[i].label, at.label + 0.1, measure, lines, LINES_MOST);
-    size_t grade_count = split(arena, bars->items[i].grade_text, at.grade_width + 0.1, measure, grades, LINES_MOST);
-    double height = fmax(1, fmax((double)count, (double)grade_count)) * LINE + (ROW - LINE);
-    draw_row(drawing, bars, &bars->items[i], &at, y + height / 2, lines, count);
-    draw_grade(drawing, &at, y + height / 2, grades, grade_count);
-    y += height;
-  }
+  struct label pass = label_wrap(arena, measure, ROLE_CELL_NOTE, bars->has_pass ? bars->pass_text : "", width);
+  double y = bars->has_pass ? pass.height + 4 : 0, top = y;
+  for (size_t i = 0; i < bars->count; i++) y += draw_row(drawing, bars, &bars->items[i], &at, y, measure);
   if (bars->has_pass) {
-    double x = at.bar + at.bar_width * position(bars, bars->pass), half = measure->width(measure->context, ROLE_CELL_NOTE, bars->pass_text) / 2;
-    double label = fmin(fmax(x, half), width - half);
+    double x = at.bar + at.bar_width * position(bars, bars->pass), half = pass.width / 2;
     drawing_line(drawing, x, top - 3, x, y, 1, 3, TONE_INK);
-    drawing_text(drawing, label, top - 6, bars->pass_text, ROLE_CELL_NOTE, ANCHOR_MIDDLE, TONE_INK);
+    label_draw(drawing, &pass, fmin(fmax(x, half), width - half), 0, ANCHOR_MIDDLE, TONE_INK);
   }
   drawing->height = y + 2;
   return drawing;

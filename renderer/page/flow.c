@@ -287,6 +287,11 @@ static double measure_text(void *context, enum role role, const char *text) {
   return paragraph_of_text(flow->typesetter, flow->scratch, role, text)->natural;
 }
 
+static double measure_size(void *context, enum role role) {
+  struct flow *flow = context;
+  return theme_role(flow->layout->theme, role)->size;
+}
+
 /* A drawing's texts become runs, so that they are found and painted as all others. */
 static void place_drawing_texts(struct flow *flow, const struct drawing *drawing, const struct node *node, double x, double y) {
   for (size_t i = 0; i < drawing->count; i++) {
@@ -304,7 +309,7 @@ static void place_drawing_texts(struct flow *flow, const struct drawing *drawing
 
 /* Places a chart as one figure; where it is taller than a page, as several. */
 static void place_chart(struct flow *flow, const struct node *node, const struct chart *chart) {
-  const struct text_measure measure = {measure_text, flow};
+  const struct text_measure measure = {measure_text, flow, measure_size};
   struct drawing *drawing = chart_draw(flow->arena, chart, flow->width, &measure);
   struct chart first, second;
   if (drawing->height > flow_height(flow) && chart_split(chart, &first, &second)) {

@@ -33,6 +33,7 @@ static void bars(struct sink *sink, const struct bars *bars, int depth) {
     quoted(sink, bars->items[i].label, strlen(bars->items[i].label));
     quoted(sink, bars->items[i].value_text, strlen(bars->items[i].value_text));
     quoted(sink, bars->items[i].grade_text, strlen(bars->items[i].grade_text));
+    if (bars->items[i].previous_text) quoted(sink, bars->items[i].previous_text, strlen(bars->items[i].previous_text));
   }
 }
 
@@ -46,9 +47,54 @@ static void datum(struct sink *sink, const struct datum *datum) {
   if (datum->has_time) sink_format(sink, "T%02u:%02u:%02u", (unsigned)datum->hour, (unsigned)datum->minute, (unsigned)datum->second);
 }
 
+static void string(struct sink *sink, const char *text) {
+  if (text) quoted(sink, text, strlen(text));
+}
+
+static void radar(struct sink *sink, const struct radar *radar, int depth) {
+  for (size_t i = 0; i < radar->count; i++) {
+    sink_format(sink, "\n%*saxis", 2 * depth + 2, "");
+    string(sink, radar->axes[i].label);
+    string(sink, radar->axes[i].value_text);
+    string(sink, radar->axes[i].previous_text);
+  }
+}
+
+static void stack(struct sink *sink, const struct stack *stack, int depth) {
+  for (size_t i = 0; i < stack->row_count; i++) {
+    sink_format(sink, "\n%*sstack", 2 * depth + 2, "");
+    string(sink, stack->rows[i].label);
+    for (size_t k = 0; k < stack->class_count; k++) {
+      string(sink, stack->classes[k].name);
+      sink_format(sink, " %zu", stack->rows[i].counts[k]);
+    }
+    sink_format(sink, " of %zu", stack->rows[i].total);
+  }
+}
+
+static void place(struct sink *sink, const char *what, const struct matrix_place *place) {
+  if (place->count) sink_format(sink, " %s", what);
+  for (size_t i = 0; i < place->count; i++) string(sink, place->names[i]);
+}
+
+static void matrix(struct sink *sink, const struct matrix *matrix, int depth) {
+  for (unsigned impact = MATRIX_SIDE; impact-- > 0;)
+    for (unsigned likelihood = 0; likelihood < MATRIX_SIDE; likelihood++) {
+      const struct matrix_cell *cell = &matrix->cells[impact][likelihood];
+      if (!cell->inherent.count && !cell->residual.count) continue;
+      sink_format(sink, "\n%*splace %u,%u", 2 * depth + 2, "", impact + 1, likelihood + 1);
+      string(sink, cell->mark);
+      place(sink, "inherent", &cell->inherent);
+      place(sink, "residual", &cell->residual);
+    }
+}
+
 static void chart(struct sink *sink, const struct chart *chart, int depth) {
   switch (chart->kind) {
     case CHART_BARS: bars(sink, &chart->as.bars, depth); break;
+    case CHART_RADAR: radar(sink, &chart->as.radar, depth); break;
+    case CHART_STACK: stack(sink, &chart->as.stack, depth); break;
+    case CHART_MATRIX: matrix(sink, chart->as.matrix, depth); break;
   }
 }
 

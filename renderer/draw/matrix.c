@@ -1,0 +1,207 @@
+/* matrix.c: risks by impact and likelihood: five rows by five columns, each cell with its level's mark and tint where the
+ * scoring has a matrix, the risks' short numbers in them, arrows from where they stand to what remains.
+ *
+ * Where the numbers of a cell don't fit, their count stands for them. A filled dot tells an inherent place, a ring a
+ * residual one. Arrows run below the texts, which stand on their cell's ground. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "draw/label.h"
+#include "draw/pattern.h"
+
+#define TURN 6.283185307179586
+#define GUTTER 7.0
+#define PADDING 5.0
+#define LINES_MOST 5
+#define LINES_LEAST 3
+#define DOT 2.3
+#define TOKEN_GAP 6.0
+#define HEAD 4.5       /* of an arrow */
+
+struct grid { double left, top, wide, heights[MATRIX_SIDE], tops[MATRIX_SIDE]; };  /* by impact, 0 the least: lowest */
+
+/* A short number with its dot, at its place in the cell. */
+struct token { const char *text; bool residual; double x, width; size_t line; };
+struct tokens { struct token *items; size_t count, capacity, lines; };
+
+static double dot_width(void) { return 2 * DOT + 2.5; }
+
+static void add(struct arena *arena, struct tokens *tokens, const struct text_measure *measure, const char *text, bool residual) {
+  tokens->items = arena_grow(arena, tokens->items, tokens->count, &tokens->capacity, sizeof *tokens->items);
+  tokens->items[tokens->count++] = (struct token){text, residual, 0, label_width(measure, ROLE_CELL_NOTE, text), 0};
+}
+
+/* Sets the tokens in lines of `width`; false where one is wider or there are too many. */
+static bool flow(struct tokens *tokens, double width, size_t first_line) {
+  double x = 0;
+  size_t line = first_line;
+  bool residual = false;
+  for (size_t i = 0; i < tokens->count; i++) {
+    struct token *token = &tokens->items[i];
+    double wide = dot_width() + token->width;
+    if (wide > width) return false;
+    if (x > 0 && (x + wide > width || token->residual != residual)) x = 0, line++;
+    residual = token->residual;
+    token->x = x, token->line = line;
+    x += wide + TOKEN_GAP;
+  }
+  tokens->lines = tokens->count ? line + 1 : first_line;
+  return tokens->lines <= LINES_MOST;
+}
+
+static void add_place(struct arena *arena, struct tokens *tokens, const struct text_measure *measure, const struct matrix_place *place, bool residual) {
+  for (size_t i = 0; i < place->count; i++) add(arena, tokens, measure, place->names[i], residual);
+}
+
+/* 12件; where even that is too wide, 12. */
+static void add_count(struct arena *arena, struct tokens *tokens, const struct text_measure *measure, const struct matrix_place *place,
+                      bool residual, double width) {
+  char number[24];
+  if (place->count == 0) return;
+  snprintf(number, sizeof number, "%zu", place->count);
+  bool fits = place->count_text && dot_width() + label_width(measure, ROLE_CELL_NOTE, place->count_text) <= width;
+  add(arena, tokens, measure, fits ? place->count_text : arena_copy(arena, number, strlen(number)), residual);
+}
+
+static struct tokens tokens_of(struct arena *arena, const struct matrix_cell *cell, double width, const struct text_measure *measure) {
+  size_t first = cell->mark ? 1 : 0;
+  struct tokens tokens = {0};
+  add_place(arena, &tokens, measure, &cell->inherent, false);
+  add_place(arena, &tokens, measure, &cell->residual, true);
+  if (flow(&tokens, width, first)) return tokens;
+  tokens.count = 0;
+  add_count(arena, &tokens, measure, &cell->inherent, false, width);
+  add_count(arena, &tokens, measure, &cell->residual, true, width);
+  flow(&tokens, width, first);
+  return tokens;
+}
+
+static double cell_x(const struct grid *grid, unsigned likelihood) { return grid->left + likelihood * (grid->wide + GUTTER); }
+
+static double inner(const struct grid *grid) { return grid->wide - 2 * PADDING; }
+
+/* The level's mark where it fits its cell on one line; the tint and the table tell it else. */
+static bool mark_fits(const struct matrix_cell *cell, const struct grid *grid, const struct text_measure *measure) {
+  return cell->mark && label_width(measure, ROLE_CELL_NOTE, cell->mark) <= inner(grid);
+}
+
+static struct grid grid_of(struct arena *arena, const struct matrix *matrix, double width, const struct text_measure *measure, struct tokens all[MATRIX_SIDE][MATRIX_SIDE]) {
+  double leading = label_leading(measure, ROLE_CELL_NOTE);
+  struct grid grid = {.left = 2 * label_size(measure, ROLE_CELL_NUMBER)};
+  grid.wide = (width - grid.left - (MATRIX_SIDE - 1) * GUTTER) / MATRIX_SIDE;
+  for (unsigned impact = 0; impact < MATRIX_SIDE; impact++) {
+    size_t lines = LINES_LEAST;
+    for (unsigned likelihood = 0; likelihood < MATRIX_SIDE; likelihood++) {
+      struct matrix_cell cell = matrix->cells[impact][likelihood];
+      if (!mark_fits(&cell, &grid, measure)) cell.mark = NULL;
+      all[impact][likelihood] = tokens_of(arena, &cell, inner(&grid), measure);
+      if (all[impact][likelihood].lines > lines) lines = all[impact][likelihood].lines;
+    }
+    grid.heights[impact] = (double)lines * leading + 2 * PADDING;
+  }
+  return grid;
+}
+
+static void draw_ground(struct drawing *drawing, const struct matrix_cell *cell, double x, double y, double w, double h) {
+  drawing_rectangle(drawing, x, y, w, h, 0, cell->has_level ? cell->tone : TONE_WHITE)->tint = cell->has_level ? cell->tint : 0;
+  drawing_rectangle(drawing, x, y, w, h, 0.7, cell->has_level ? cell->tone : TONE_RULE);
+}
+
+/* A text on the ground of its cell, so that no arrow strikes it through. */
+static void draw_on_ground(struct drawing *drawing, const struct matrix_cell *cell, const struct label *text, double x, double y) {
+  drawing_rectangle(drawing, x - 1, y + 1, text->width + 2, text->height - 2, 0, cell->has_level ? cell->tone : TONE_WHITE)->tint =
+      cell->has_level ? cell->tint : 0;
+  label_draw(drawing, text, x, y, ANCHOR_START, TONE_INK);
+}
+
+static void draw_dot(struct drawing *drawing, double x, double y, bool residual) {
+  if (residual) drawing_arc(drawing, x, y, DOT, 0, TURN, 0, TONE_WHITE);
+  drawing_arc(drawing, x, y, DOT, 0, TURN, residual ? 1 : 0, TONE_INK);
+}
+
+static void draw_cell(struct drawing *drawing, const struct grid *grid, const struct matrix_cell *cell, const struct tokens *tokens, double x,
+                      double y, const struct text_measure *measure) {
+  if (mark_fits(cell, grid, measure)) {
+    struct label mark = label_wrap(drawing->arena, measure, ROLE_CELL_NOTE, cell->mark, inner(grid));
+    draw_on_ground(drawing, cell, &mark, x + PADDING, y + PADDING);
+  }
+  for (size_t i = 0; i < tokens->count; i++) {
+    const struct token *token = &tokens->items[i];
+    struct label text = label_wrap(drawing->arena, measure, ROLE_CELL_NOTE, token->text, inner(grid));
+    double left = x + PADDING + token->x, top = y + PADDING + (double)token->line * text.leading;
+    draw_on_ground(drawing, cell, &text, left + dot_width(), top);
+    draw_dot(drawing, left + DOT + 0.5, top + text.leading / 2, token->residual);
+  }
+}
+
+/* Where the way from the middle of one cell to that of another leaves the first, `beyond` pt on this side of its edge. */
+static struct point edge(double x, double y, double toward_x, double toward_y, double half_wide, double half_high, double beyond) {
+  double dx = toward_x - x, dy = toward_y - y, length = hypot(dx, dy);
+  double across = dx != 0 ? half_wide / fabs(dx) : INFINITY, down = dy != 0 ? half_high / fabs(dy) : INFINITY;
+  double share = fmin(across, down) - beyond / length;
+  return (struct point){x + dx * share, y + dy * share};
+}
+
+static void draw_arrow(struct drawing *drawing, const struct grid *grid, const struct matrix_arrow *arrow) {
+  if (arrow->from_impact == arrow->to_impact && arrow->from_likelihood == arrow->to_likelihood) return; /* stays where it is */
+  double half = grid->wide / 2, from_high = grid->heights[arrow->from_impact] / 2, to_high = grid->heights[arrow->to_impact] / 2;
+  double x1 = cell_x(grid, arrow->from_likelihood) + half, y1 = grid->tops[arrow->from_impact] + from_high;
+  double x2 = cell_x(grid, arrow->to_likelihood) + half, y2 = grid->tops[arrow->to_impact] + to_high;
+  struct point from = edge(x1, y1, x2, y2, half, from_high, PADDING - 1), to = edge(x2, y2, x1, y1, half, to_high, PADDING - 1);
+  double length = hypot(to.x - from.x, to.y - from.y), ux = (to.x - from.x) / length, uy = (to.y - from.y) / length;
+  struct point neck = {to.x - ux * HEAD, to.y - uy * HEAD};
+  const struct point head[] = {to, {neck.x - uy * HEAD / 2, neck.y + ux * HEAD / 2}, {neck.x + uy * HEAD / 2, neck.y - ux * HEAD / 2}};
+  drawing_line(drawing, from.x, from.y, neck.x, neck.y, 1.1, 0, TONE_INK);
+  drawing_polygon(drawing, head, 3, 0, TONE_INK);
+}
+
+/* The scales at the left and below; returns where they end. */
+static double draw_scales(struct drawing *drawing, const struct matrix *matrix, const struct grid *grid, double y, const struct text_measure *measure) {
+  static const char *const digits[MATRIX_SIDE] = {"1", "2", "3", "4", "5"};
+  for (unsigned i = 0; i < MATRIX_SIDE; i++) {
+    struct label digit = label_wrap(drawing->arena, measure, ROLE_CELL_NUMBER, digits[i], grid->left);
+    label_draw(drawing, &digit, 0, grid->tops[i] + (grid->heights[i] - digit.height) / 2, ANCHOR_START, TONE_INK);
+    label_draw(drawing, &digit, cell_x(grid, i) + grid->wide / 2, y, ANCHOR_MIDDLE, TONE_INK);
+  }
+  y += label_leading(measure, ROLE_CELL_NUMBER);
+  struct label below = label_wrap(drawing->arena, measure, ROLE_CELL_NOTE, matrix->likelihood_text, drawing->width - grid->left);
+  label_draw(drawing, &below, grid->left + (drawing->width - grid->left) / 2, y, ANCHOR_MIDDLE, TONE_INK);
+  return y + below.height;
+}
+
+/* What dot, ring and arrow are. */
+static double draw_keys(struct drawing *drawing, const struct matrix *matrix, double y, const struct text_measure *measure) {
+  const char *texts[] = {matrix->inherent_text, matrix->residual_text};
+  double x = 0, high = 0;
+  for (int i = 0; i < 2; i++) {
+    if (!texts[i]) continue;
+    struct label text = label_wrap(drawing->arena, measure, ROLE_CELL_NOTE, texts[i], drawing->width - dot_width() - 1);
+    if (x > 0 && x + dot_width() + text.width > drawing->width) x = 0, y += high, high = 0;
+    draw_dot(drawing, x + DOT + 0.5, y + text.leading / 2, i == 1);
+    label_draw(drawing, &text, x + dot_width() + 1, y, ANCHOR_START, TONE_INK);
+    x += dot_width() + text.width + 16;
+    high = fmax(high, text.height);
+  }
+  return y + high;
+}
+
+struct drawing *draw_matrix(struct arena *arena, const struct matrix *matrix, double width, const struct text_measure *measure) {
+  struct drawing *drawing = drawing_new(arena, width, 0);
+  struct tokens all[MATRIX_SIDE][MATRIX_SIDE];
+  struct grid grid = grid_of(arena, matrix, width, measure, all);
+  struct label above = label_wrap(arena, measure, ROLE_CELL_NOTE, matrix->impact_text, width);
+  label_draw(drawing, &above, 0, 0, ANCHOR_START, TONE_INK);
+  double y = above.height + 3;
+  for (unsigned impact = MATRIX_SIDE; impact-- > 0;) grid.tops[impact] = y, y += grid.heights[impact] + GUTTER;
+  for (unsigned i = 0; i < MATRIX_SIDE; i++)
+    for (unsigned k = 0; k < MATRIX_SIDE; k++)
+      draw_ground(drawing, &matrix->cells[i][k], cell_x(&grid, k), grid.tops[i], grid.wide, grid.heights[i]);
+  for (size_t i = 0; i < matrix->arrow_count; i++) draw_arrow(drawing, &grid, &matrix->arrows[i]);
+  for (unsigned i = 0; i < MATRIX_SIDE; i++)
+    for (unsigned k = 0; k < MATRIX_SIDE; k++)
+      draw_cell(drawing, &grid, &matrix->cells[i][k], &all[i][k], cell_x(&grid, k), grid.tops[i], measure);
+  y = draw_scales(drawing, matrix, &grid, y - GUTTER + 2, measure);
+  drawing->height = draw_keys(drawing, matrix, y + 3, measure) + 2;
+  return drawing;
+}
