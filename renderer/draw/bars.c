@@ -2,6 +2,7 @@
  * pattern too, and an earlier score by a mark on the bar, so that grey prints tell them apart. */
 #include <math.h>
 
+#include "draw/keys.h"
 #include "draw/label.h"
 #include "draw/pattern.h"
 
@@ -42,8 +43,7 @@ static double position(const struct bars *bars, double value) {
   return span > 0 ? fmin(1, fmax(0, (value - bars->min) / span)) : 0;
 }
 
-static void draw_previous(struct drawing *drawing, const struct bars *bars, const struct bar *bar, const struct places *at, double middle) {
-  double x = at->bar + at->bar_width * position(bars, bar->previous);
+static void draw_diamond(struct drawing *drawing, double x, double middle) {
   const struct point points[] = {{x - DIAMOND, middle}, {x, middle - DIAMOND}, {x + DIAMOND, middle}, {x, middle + DIAMOND}};
   drawing_polygon(drawing, points, 4, 0, TONE_WHITE);
   drawing_polygon(drawing, points, 4, 1.1, TONE_INK);
@@ -53,11 +53,11 @@ static void draw_bar(struct drawing *drawing, const struct bars *bars, const str
   if (bar->scored) {
     double length = at->bar_width * position(bars, bar->value);
     drawing_rectangle(drawing, at->bar, middle - BAR / 2, at->bar_width, BAR, 0, TONE_TRACK);
-    if (length > 0) pattern_fill(drawing, bar->pattern, at->bar, middle - BAR / 2, length, BAR, bar->tone);
+    if (length > 0) hatch_rectangle(drawing, bar->pattern, at->bar, middle - BAR / 2, length, BAR, bar->tone);
   } else {
     drawing_line(drawing, at->bar, middle, at->bar + at->bar_width, middle, 0.5, 2, TONE_RULE);
   }
-  if (bar->has_previous) draw_previous(drawing, bars, bar, at, middle);
+  if (bar->has_previous) draw_diamond(drawing, at->bar + at->bar_width * position(bars, bar->previous), middle);
 }
 
 /* One row from `y` down; returns its height. */
@@ -65,7 +65,7 @@ static double draw_row(struct drawing *drawing, const struct bars *bars, const s
                        const struct text_measure *measure) {
   struct arena *arena = drawing->arena;
   struct label name = label_wrap(arena, measure, ROLE_CELL_NOTE, bar->label, at->label);
-  struct label value = label_wrap(arena, measure, ROLE_CELL_NUMBER, bar->value_text, at->value_width);
+  struct label value = label_wrap(arena, measure, bar->scored ? ROLE_CELL_NUMBER : ROLE_CELL_NOTE, bar->value_text, at->value_width);
   struct label grade = label_wrap(arena, measure, ROLE_CELL_NOTE, bar->grade_text, at->grade_width);
   struct label previous = label_wrap(arena, measure, ROLE_CELL_NOTE, bar->previous_text ? bar->previous_text : "", at->previous_width);
   double high = fmax(fmax(name.height, value.height), fmax(grade.height, previous.height));
@@ -79,6 +79,16 @@ static double draw_row(struct drawing *drawing, const struct bars *bars, const s
   return high;
 }
 
+/* What patterns and marks are. */
+static double draw_below(struct drawing *drawing, const struct bars *bars, double y, const struct text_measure *measure) {
+  if (bars->keys.count) y = keys_draw(drawing, &bars->keys, y, measure);
+  if (!bars->previous_key) return y;
+  struct label text = label_wrap(drawing->arena, measure, ROLE_CELL_NOTE, bars->previous_key, drawing->width - SWATCH_WIDE - 4);
+  draw_diamond(drawing, SWATCH_WIDE / 2, y + text.leading / 2);
+  label_draw(drawing, &text, SWATCH_WIDE + 4, y, ANCHOR_START, TONE_INK);
+  return y + text.height;
+}
+
 struct drawing *draw_bars(struct arena *arena, const struct bars *bars, double width, const struct text_measure *measure) {
   struct places at = places_of(bars, width, measure);
   struct drawing *drawing = drawing_new(arena, width, 0);
@@ -90,7 +100,7 @@ struct drawing *draw_bars(struct arena *arena, const struct bars *bars, double w
     drawing_line(drawing, x, top - 3, x, y, 1, 3, TONE_INK);
     label_draw(drawing, &pass, fmin(fmax(x, half), width - half), 0, ANCHOR_MIDDLE, TONE_INK);
   }
-  drawing->height = y + 2;
+  drawing->height = draw_below(drawing, bars, y + 4, measure) + 2;
   return drawing;
 }
 

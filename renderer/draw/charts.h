@@ -14,6 +14,12 @@ enum pattern {
 };
 enum { PATTERN_COUNT = PATTERN_EMPTY + 1 };
 
+/* What a pattern and tone stands for. */
+struct chart_key { const char *mark, *name; enum tone tone; enum pattern pattern; };  /* mark: heads a column; "": none */
+
+/* A key alone: for the legend. */
+struct keys { const struct chart_key *items; size_t count; };
+
 /* Domain bars: a label, a bar on the scale, the printed score and the grade a row; a line at the pass score. */
 struct bar {
   const char *label;         /* the domain's title */
@@ -32,6 +38,8 @@ struct bars {
   double min, max;
   bool has_pass; double pass;
   const char *pass_text;     /* label of the pass line, such as 合格 70 */
+  struct keys keys;          /* what the bars' patterns are */
+  const char *previous_key;  /* what the mark on a bar is; NULL: none occurs */
 };
 
 /* Radar: an axis a domain, clockwise from the top; the list of the axes with their numbers beside it. The names stand at
@@ -39,7 +47,8 @@ struct bars {
 enum { RADAR_LEAST = 3, RADAR_MOST = 12 };
 
 struct axis {
-  const char *label;
+  const char *name;          /* at the axis */
+  const char *label;         /* in the list */
   bool scored;               /* false: no point, and the lines to it are left out */
   double value;
   const char *value_text;
@@ -61,11 +70,10 @@ struct radar {
 /* Verdict stack: a row a domain, its items by class; the numbers in columns beside the bar. */
 enum { STACK_CLASSES = 8 };
 
-struct stack_class { const char *mark, *name; enum tone tone; enum pattern pattern; };  /* mark: heads the column; "": none */
 struct stack_row { const char *label; size_t counts[STACK_CLASSES], total; bool sum; };  /* sum: stands below a rule */
 
 struct stack {
-  const struct stack_class *classes; size_t class_count;
+  const struct chart_key *classes; size_t class_count;  /* STACK_CLASSES at most */
   const struct stack_row *rows; size_t row_count;
   const char *total_text;
   double least;              /* share of the bar that a class of few items has at least, so that it is seen */
@@ -81,7 +89,7 @@ struct matrix_place {
 
 struct matrix_cell {
   bool has_level; enum tone tone; double tint;
-  const char *mark;          /* ■ 高; NULL: none */
+  const char *mark, *sign;   /* ■ 高, and ■ where that is too wide; NULL: none */
   struct matrix_place inherent, residual;
 };
 
@@ -93,12 +101,12 @@ struct matrix {
   const char *impact_text, *likelihood_text, *inherent_text, *residual_text;  /* residual_text NULL: none occurs */
 };
 
-enum chart_kind { CHART_BARS, CHART_RADAR, CHART_STACK, CHART_MATRIX };
+enum chart_kind { CHART_BARS, CHART_RADAR, CHART_STACK, CHART_MATRIX, CHART_KEYS };
 
 /* Any chart: its kind and its numbers. What places it asks for a drawing of a width, and knows no kind. */
 struct chart {
   enum chart_kind kind;
-  union { struct bars bars; struct radar radar; struct stack stack; const struct matrix *matrix; } as;
+  union { struct bars bars; struct radar radar; struct stack stack; const struct matrix *matrix; struct keys keys; } as;
 };
 
 /* Draws a chart `width` pt wide; the height follows. Texts never meet one another nor leave the drawing: what is too
@@ -114,6 +122,7 @@ struct drawing *draw_bars(struct arena *arena, const struct bars *bars, double w
 struct drawing *draw_radar(struct arena *arena, const struct radar *radar, double width, const struct text_measure *measure);
 struct drawing *draw_stack(struct arena *arena, const struct stack *stack, double width, const struct text_measure *measure);
 struct drawing *draw_matrix(struct arena *arena, const struct matrix *matrix, double width, const struct text_measure *measure);
+struct drawing *draw_keys(struct arena *arena, const struct keys *keys, double width, const struct text_measure *measure);
 bool bars_split(const struct bars *bars, struct bars *first, struct bars *second);
 bool radar_split(const struct radar *radar, struct radar *first, struct radar *second);
 bool stack_split(const struct stack *stack, struct stack *first, struct stack *second);

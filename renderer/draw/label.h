@@ -2,6 +2,8 @@
 #ifndef RINGI_LABEL_H
 #define RINGI_LABEL_H
 
+#include <stdbool.h>
+
 #include "doc/drawing.h"
 
 struct label { enum role role; const char **lines; size_t count; double width, height, leading, size; };

@@ -2,7 +2,7 @@
  * scoring has a matrix, the risks' short numbers in them, arrows from where they stand to what remains.
  *
  * Where the numbers of a cell don't fit, their count stands for them. A filled dot tells an inherent place, a ring a
- * residual one. Arrows run below the texts, which stand on their cell's ground. */
+ * residual one. Arrows run beside the texts where they can, else below them: a text stands on its cell's ground. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,10 +14,13 @@
 #define GUTTER 7.0
 #define PADDING 5.0
 #define LINES_MOST 5
-#define LINES_LEAST 3
+#define LINES_LEAST 2
 #define DOT 2.3
 #define TOKEN_GAP 6.0
 #define HEAD 4.5       /* of an arrow */
+#define LANES 3u
+#define LANE 3.6       /* between arrows that run side by side */
+#define STRIP 14.0     /* at the right of a cell and below its texts: the arrows' */
 
 struct grid { double left, top, wide, heights[MATRIX_SIDE], tops[MATRIX_SIDE]; };  /* by impact, 0 the least: lowest */
 
@@ -79,11 +82,12 @@ static struct tokens tokens_of(struct arena *arena, const struct matrix_cell *ce
 
 static double cell_x(const struct grid *grid, unsigned likelihood) { return grid->left + likelihood * (grid->wide + GUTTER); }
 
-static double inner(const struct grid *grid) { return grid->wide - 2 * PADDING; }
+static double inner(const struct grid *grid) { return grid->wide - PADDING - STRIP; }
 
-/* The level's mark where it fits its cell on one line; the tint and the table tell it else. */
-static bool mark_fits(const struct matrix_cell *cell, const struct grid *grid, const struct text_measure *measure) {
-  return cell->mark && label_width(measure, ROLE_CELL_NOTE, cell->mark) <= inner(grid);
+/* The level's mark and word, else the mark, where it fits its cell on one line; else NULL: the tint tells it. */
+static const char *mark_of(const struct matrix_cell *cell, const struct grid *grid, const struct text_measure *measure) {
+  if (cell->mark && label_width(measure, ROLE_CELL_NOTE, cell->mark) <= inner(grid)) return cell->mark;
+  return cell->sign && label_width(measure, ROLE_CELL_NOTE, cell->sign) <= inner(grid) ? cell->sign : NULL;
 }
 
 static struct grid grid_of(struct arena *arena, const struct matrix *matrix, double width, const struct text_measure *measure, struct tokens all[MATRIX_SIDE][MATRIX_SIDE]) {
@@ -94,11 +98,11 @@ static struct grid grid_of(struct arena *arena, const struct matrix *matrix, dou
     size_t lines = LINES_LEAST;
     for (unsigned likelihood = 0; likelihood < MATRIX_SIDE; likelihood++) {
       struct matrix_cell cell = matrix->cells[impact][likelihood];
-      if (!mark_fits(&cell, &grid, measure)) cell.mark = NULL;
+      cell.mark = mark_of(&cell, &grid, measure);
       all[impact][likelihood] = tokens_of(arena, &cell, inner(&grid), measure);
       if (all[impact][likelihood].lines > lines) lines = all[impact][likelihood].lines;
     }
-    grid.heights[impact] = (double)lines * leading + 2 * PADDING;
+    grid.heights[impact] = (double)lines * leading + PADDING + STRIP;
   }
   return grid;
 }
@@ -109,8 +113,8 @@ static void draw_ground(struct drawing *drawing, const struct matrix_cell *cell,
 }
 
 /* A text on the ground of its cell, so that no arrow strikes it through. */
-static void draw_on_ground(struct drawing *drawing, const struct matrix_cell *cell, const struct label *text, double x, double y) {
-  drawing_rectangle(drawing, x - 1, y + 1, text->width + 2, text->height - 2, 0, cell->has_level ? cell->tone : TONE_WHITE)->tint =
+static void draw_on_ground(struct drawing *drawing, const struct matrix_cell *cell, const struct label *text, double x, double y, double before) {
+  drawing_rectangle(drawing, x - before - 1, y + 1, text->width + before + 2, text->height - 2, 0, cell->has_level ? cell->tone : TONE_WHITE)->tint =
       cell->has_level ? cell->tint : 0;
   label_draw(drawing, text, x, y, ANCHOR_START, TONE_INK);
 }
@@ -122,38 +126,61 @@ static void draw_dot(struct drawing *drawing, double x, double y, bool residual)
 
 static void draw_cell(struct drawing *drawing, const struct grid *grid, const struct matrix_cell *cell, const struct tokens *tokens, double x,
                       double y, const struct text_measure *measure) {
-  if (mark_fits(cell, grid, measure)) {
-    struct label mark = label_wrap(drawing->arena, measure, ROLE_CELL_NOTE, cell->mark, inner(grid));
-    draw_on_ground(drawing, cell, &mark, x + PADDING, y + PADDING);
+  const char *words = mark_of(cell, grid, measure);
+  if (words) {
+    struct label mark = label_wrap(drawing->arena, measure, ROLE_CELL_NOTE, words, inner(grid));
+    draw_on_ground(drawing, cell, &mark, x + PADDING, y + PADDING, 0);
   }
   for (size_t i = 0; i < tokens->count; i++) {
     const struct token *token = &tokens->items[i];
     struct label text = label_wrap(drawing->arena, measure, ROLE_CELL_NOTE, token->text, inner(grid));
     double left = x + PADDING + token->x, top = y + PADDING + (double)token->line * text.leading;
-    draw_on_ground(drawing, cell, &text, left + dot_width(), top);
+    draw_on_ground(drawing, cell, &text, left + dot_width(), top, dot_width());
     draw_dot(drawing, left + DOT + 0.5, top + text.leading / 2, token->residual);
   }
 }
 
-/* Where the way from the middle of one cell to that of another leaves the first, `beyond` pt on this side of its edge. */
-static struct point edge(double x, double y, double toward_x, double toward_y, double half_wide, double half_high, double beyond) {
-  double dx = toward_x - x, dy = toward_y - y, length = hypot(dx, dy);
-  double across = dx != 0 ? half_wide / fabs(dx) : INFINITY, down = dy != 0 ? half_high / fabs(dy) : INFINITY;
-  double share = fmin(across, down) - beyond / length;
-  return (struct point){x + dx * share, y + dy * share};
+/* Which way beside another an arrow takes, 0 to LANES - 1: none lies on an earlier one of its row or column. */
+static unsigned lane_of(const struct matrix *matrix, size_t index, const unsigned *lanes) {
+  const struct matrix_arrow *arrow = &matrix->arrows[index];
+  bool across = arrow->from_impact == arrow->to_impact;
+  bool taken[LANES] = {false};
+  for (size_t i = 0; i < index; i++) {
+    const struct matrix_arrow *other = &matrix->arrows[i];
+    if (across ? other->from_impact != arrow->from_impact || other->to_impact != arrow->from_impact
+               : other->from_likelihood != arrow->from_likelihood || other->to_likelihood != arrow->to_likelihood)
+      continue;
+    taken[lanes[i]] = true;
+  }
+  for (unsigned lane = 0; lane < LANES; lane++)
+    if (!taken[lane]) return lane;
+  return (unsigned)(index % LANES);
 }
 
-static void draw_arrow(struct drawing *drawing, const struct grid *grid, const struct matrix_arrow *arrow) {
-  if (arrow->from_impact == arrow->to_impact && arrow->from_likelihood == arrow->to_likelihood) return; /* stays where it is */
-  double half = grid->wide / 2, from_high = grid->heights[arrow->from_impact] / 2, to_high = grid->heights[arrow->to_impact] / 2;
-  double x1 = cell_x(grid, arrow->from_likelihood) + half, y1 = grid->tops[arrow->from_impact] + from_high;
-  double x2 = cell_x(grid, arrow->to_likelihood) + half, y2 = grid->tops[arrow->to_impact] + to_high;
-  struct point from = edge(x1, y1, x2, y2, half, from_high, PADDING - 1), to = edge(x2, y2, x1, y1, half, to_high, PADDING - 1);
-  double length = hypot(to.x - from.x, to.y - from.y), ux = (to.x - from.x) / length, uy = (to.y - from.y) / length;
+/* Where arrows start and end in a cell: low at the right, beside the texts. */
+static struct point port(const struct grid *grid, unsigned impact, unsigned likelihood, unsigned lane) {
+  double aside = STRIP / 2 + ((double)lane - (LANES - 1) / 2.0) * LANE;
+  return (struct point){cell_x(grid, likelihood) + grid->wide - aside, grid->tops[impact] + grid->heights[impact] - aside};
+}
+
+static void draw_arrow(struct drawing *drawing, const struct grid *grid, const struct matrix_arrow *arrow, unsigned lane) {
+  struct point from = port(grid, arrow->from_impact, arrow->from_likelihood, lane), to = port(grid, arrow->to_impact, arrow->to_likelihood, lane);
+  double length = hypot(to.x - from.x, to.y - from.y);
+  if (length <= 0) return; /* stays where it is */
+  double ux = (to.x - from.x) / length, uy = (to.y - from.y) / length;
   struct point neck = {to.x - ux * HEAD, to.y - uy * HEAD};
   const struct point head[] = {to, {neck.x - uy * HEAD / 2, neck.y + ux * HEAD / 2}, {neck.x + uy * HEAD / 2, neck.y - ux * HEAD / 2}};
-  drawing_line(drawing, from.x, from.y, neck.x, neck.y, 1.1, 0, TONE_INK);
+  drawing_line(drawing, from.x, from.y, neck.x, neck.y, 0.9, 0, TONE_INK);
+  drawing_arc(drawing, from.x, from.y, 1.3, 0, TURN, 0, TONE_INK);
   drawing_polygon(drawing, head, 3, 0, TONE_INK);
+}
+
+static void draw_arrows(struct drawing *drawing, const struct matrix *matrix, const struct grid *grid) {
+  unsigned *lanes = arena_new_array(drawing->arena, unsigned, matrix->arrow_count + 1);
+  for (size_t i = 0; i < matrix->arrow_count; i++) {
+    lanes[i] = lane_of(matrix, i, lanes);
+    draw_arrow(drawing, grid, &matrix->arrows[i], lanes[i]);
+  }
 }
 
 /* The scales at the left and below; returns where they end. */
@@ -171,7 +198,7 @@ static double draw_scales(struct drawing *drawing, const struct matrix *matrix, 
 }
 
 /* What dot, ring and arrow are. */
-static double draw_keys(struct drawing *drawing, const struct matrix *matrix, double y, const struct text_measure *measure) {
+static double draw_dots(struct drawing *drawing, const struct matrix *matrix, double y, const struct text_measure *measure) {
   const char *texts[] = {matrix->inherent_text, matrix->residual_text};
   double x = 0, high = 0;
   for (int i = 0; i < 2; i++) {
@@ -197,11 +224,11 @@ struct drawing *draw_matrix(struct arena *arena, const struct matrix *matrix, do
   for (unsigned i = 0; i < MATRIX_SIDE; i++)
     for (unsigned k = 0; k < MATRIX_SIDE; k++)
       draw_ground(drawing, &matrix->cells[i][k], cell_x(&grid, k), grid.tops[i], grid.wide, grid.heights[i]);
-  for (size_t i = 0; i < matrix->arrow_count; i++) draw_arrow(drawing, &grid, &matrix->arrows[i]);
+  draw_arrows(drawing, matrix, &grid);
   for (unsigned i = 0; i < MATRIX_SIDE; i++)
     for (unsigned k = 0; k < MATRIX_SIDE; k++)
       draw_cell(drawing, &grid, &matrix->cells[i][k], &all[i][k], cell_x(&grid, k), grid.tops[i], measure);
   y = draw_scales(drawing, matrix, &grid, y - GUTTER + 2, measure);
-  drawing->height = draw_keys(drawing, matrix, y + 3, measure) + 2;
+  drawing->height = draw_dots(drawing, matrix, y + 3, measure) + 2;
   return drawing;
 }

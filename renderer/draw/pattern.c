@@ -49,7 +49,7 @@ static void dots(struct drawing *drawing, double x, double y, double w, double h
       drawing_rectangle(drawing, x + w * (i + 0.5) / across - DOT / 2, y + h * (k + 0.5) / down - DOT / 2, DOT, DOT, 0, tone);
 }
 
-void pattern_fill(struct drawing *drawing, enum pattern pattern, double x, double y, double w, double h, enum tone tone) {
+void hatch_rectangle(struct drawing *drawing, enum pattern pattern, double x, double y, double w, double h, enum tone tone) {
   if (pattern == PATTERN_SOLID || w < 2 * EDGE || h < 2 * EDGE) {
     drawing_rectangle(drawing, x, y, w, h, 0, tone);
     return;

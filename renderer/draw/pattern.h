@@ -5,6 +5,6 @@
 #include "draw/charts.h"
 
 /* Fills a rectangle with a pattern in a tone: opaque shapes that stay inside it. */
-void pattern_fill(struct drawing *drawing, enum pattern pattern, double x, double y, double w, double h, enum tone tone);
+void hatch_rectangle(struct drawing *drawing, enum pattern pattern, double x, double y, double w, double h, enum tone tone);
 
 #endif

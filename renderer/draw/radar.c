@@ -13,6 +13,7 @@
 #define TURN 6.283185307179586
 #define NET_SHARE 0.52   /* of the width; the list has the rest */
 #define NET_MOST 262.0
+#define NARROW 340.0     /* below it the list stands under the net */
 #define GAP 10.0
 #define NAME_MOST 62.0   /* a name at an axis */
 #define NAME_LINES 3u
@@ -52,7 +53,7 @@ static bool try_names(struct arena *arena, const struct radar *radar, struct net
   for (size_t i = 0; i < radar->count; i++) {
     char key[24];
     snprintf(key, sizeof key, "%zu", i + 1);
-    net->names[i] = label_wrap(arena, measure, ROLE_CELL_NOTE, numbers ? arena_copy(arena, key, strlen(key)) : radar->axes[i].label, NAME_MOST);
+    net->names[i] = label_wrap(arena, measure, ROLE_CELL_NOTE, numbers ? arena_copy(arena, key, strlen(key)) : radar->axes[i].name, NAME_MOST);
     net->boxes[i] = box_at(radar, net, i, &net->names[i]);
     const struct box *box = &net->boxes[i];
     if (numbers) continue;
@@ -65,7 +66,7 @@ static bool try_names(struct arena *arena, const struct radar *radar, struct net
 }
 
 static struct net net_of(struct arena *arena, const struct radar *radar, double width, const struct text_measure *measure) {
-  double leading = label_leading(measure, ROLE_CELL_NOTE), wide = fmin(width * NET_SHARE, NET_MOST);
+  double leading = label_leading(measure, ROLE_CELL_NOTE), wide = fmin(width < NARROW ? width : width * NET_SHARE, NET_MOST);
   struct net net = {.x = wide / 2, .width = wide, .radius = fmin(wide * 0.31, 84)};
   net.height = 2 * (net.radius + AWAY + 2 * leading);
   net.y = net.height / 2;
@@ -136,7 +137,7 @@ static void draw_net(struct drawing *drawing, const struct radar *radar, const s
 }
 
 /* What the lines are, one below another; returns where they end. */
-static double draw_keys(struct drawing *drawing, const struct radar *radar, double x, double y, double width, const struct text_measure *measure) {
+static double draw_lines(struct drawing *drawing, const struct radar *radar, double x, double y, double width, const struct text_measure *measure) {
   const char *texts[] = {radar->now_text, radar->previous_text, radar->has_pass ? radar->pass_text : NULL};
   for (int i = 0; i < 3; i++) {
     if (!texts[i]) continue;
@@ -178,7 +179,7 @@ static double draw_list(struct drawing *drawing, const struct radar *radar, bool
     snprintf(key, sizeof key, "%zu", i + 1);
     struct label number = label_wrap(drawing->arena, measure, ROLE_CELL_NOTE, numbered ? key : "", 40);
     struct label name = label_wrap(drawing->arena, measure, ROLE_CELL_NOTE, axis->label, at.name_width);
-    struct label value = label_wrap(drawing->arena, measure, ROLE_CELL_NUMBER, axis->value_text, at.value_width);
+    struct label value = label_wrap(drawing->arena, measure, axis->scored ? ROLE_CELL_NUMBER : ROLE_CELL_NOTE, axis->value_text, at.value_width);
     struct label previous = label_wrap(drawing->arena, measure, ROLE_CELL_NOTE, axis->previous_text ? axis->previous_text : "", at.previous_width);
     label_draw(drawing, &number, at.key, y, ANCHOR_START, TONE_INK);
     label_draw(drawing, &name, at.name, y, ANCHOR_START, TONE_INK);
@@ -199,7 +200,8 @@ struct drawing *draw_radar(struct arena *arena, const struct radar *radar, doubl
     drawing->height = draw_list(drawing, radar, numbered, 0, 0, width, measure);
     return drawing;
   }
-  double x = net.width + 2 * GAP, keys = draw_keys(drawing, radar, x, 2, width - x, measure), list = keys;
+  bool narrow = width < NARROW;
+  double x = narrow ? 0 : net.width + 2 * GAP, keys = draw_lines(drawing, radar, x, narrow ? net.height + 2 : 2, width - x, measure), list = keys;
   if (radar->piece == RADAR_WHOLE) list = draw_list(drawing, radar, numbered, x, keys + 6, width - x, measure);
   draw_net(drawing, radar, &net);
   drawing->height = fmax(net.height, list) + 2;

@@ -5,17 +5,15 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "draw/keys.h"
 #include "draw/label.h"
 #include "draw/pattern.h"
 
 #define BAR 10.0
 #define GAP 8.0
 #define ROW_GAP 5.0
-#define SWATCH_WIDE 12.0
-#define SWATCH_HIGH 8.0
 #define COLUMN_GAP 8.0
 #define HEAD_MOST 30.0   /* a longer mark stands in the key only */
-#define KEY_GAP 14.0
 
 struct places { double label, bar, bar_width, ends[STACK_CLASSES + 1], widths[STACK_CLASSES + 1]; };
 
@@ -70,7 +68,7 @@ static double draw_row(struct drawing *drawing, const struct stack *stack, const
   double shares[STACK_CLASSES], x = at->bar;
   shares_of(stack, row, shares);
   for (size_t k = 0; k < stack->class_count; k++) {
-    if (shares[k] > 0) pattern_fill(drawing, stack->classes[k].pattern, x, middle - BAR / 2, at->bar_width * shares[k], BAR, stack->classes[k].tone);
+    if (shares[k] > 0) hatch_rectangle(drawing, stack->classes[k].pattern, x, middle - BAR / 2, at->bar_width * shares[k], BAR, stack->classes[k].tone);
     x += at->bar_width * shares[k];
   }
   for (size_t k = 0; k <= stack->class_count; k++) {
@@ -87,7 +85,7 @@ static double draw_heads(struct drawing *drawing, const struct stack *stack, con
   for (size_t k = 0; k <= stack->class_count; k++) {
     const char *text = k < stack->class_count ? stack->classes[k].mark : stack->total_text;
     if (k < stack->class_count)
-      pattern_fill(drawing, stack->classes[k].pattern, at->ends[k] - SWATCH_WIDE, 1, SWATCH_WIDE, SWATCH_HIGH, stack->classes[k].tone);
+      hatch_rectangle(drawing, stack->classes[k].pattern, at->ends[k] - SWATCH_WIDE, 1, SWATCH_WIDE, SWATCH_HIGH, stack->classes[k].tone);
     if (head_width(measure, text) <= 0) continue;
     struct label head = label_wrap(drawing->arena, measure, ROLE_CELL_NOTE, text, drawing->width);
     label_draw(drawing, &head, at->ends[k], SWATCH_HIGH + 2, ANCHOR_END, TONE_INK);
@@ -97,28 +95,12 @@ static double draw_heads(struct drawing *drawing, const struct stack *stack, con
   return high;
 }
 
-/* What each pattern is, in lines as wide as the chart; returns where they end. */
-static double draw_key(struct drawing *drawing, const struct stack *stack, double y, const struct text_measure *measure) {
-  double x = 0, high = 0;
-  for (size_t k = 0; k < stack->class_count; k++) {
-    const struct stack_class *class = &stack->classes[k];
-    struct label name = label_wrap(drawing->arena, measure, ROLE_CELL_NOTE, class->name, drawing->width - SWATCH_WIDE - 4);
-    double wide = SWATCH_WIDE + 4 + name.width;
-    if (x > 0 && x + wide > drawing->width) x = 0, y += high, high = 0;
-    pattern_fill(drawing, class->pattern, x, y + (name.leading - SWATCH_HIGH) / 2, SWATCH_WIDE, SWATCH_HIGH, class->tone);
-    label_draw(drawing, &name, x + SWATCH_WIDE + 4, y, ANCHOR_START, TONE_INK);
-    x += wide + KEY_GAP;
-    high = fmax(high, name.height);
-  }
-  return y + high;
-}
-
 struct drawing *draw_stack(struct arena *arena, const struct stack *stack, double width, const struct text_measure *measure) {
   struct places at = places_of(arena, stack, width, measure);
   struct drawing *drawing = drawing_new(arena, width, 0);
   double y = draw_heads(drawing, stack, &at, measure) + 1;
   for (size_t i = 0; i < stack->row_count; i++) y += draw_row(drawing, stack, &stack->rows[i], &at, y, measure);
-  drawing->height = draw_key(drawing, stack, y + 4, measure) + 2;
+  drawing->height = keys_draw(drawing, &(struct keys){stack->classes, stack->class_count}, y + 4, measure) + 2;
   return drawing;
 }
 

@@ -307,6 +307,16 @@ static void place_drawing_texts(struct flow *flow, const struct drawing *drawing
   }
 }
 
+/* The height of a remark that explains a figure: it stays on its page. */
+static double remark_height(struct flow *flow, const struct node *figure, const struct chart *chart) {
+  const struct node *remark = figure->next;
+  if (chart != figure->as.figure.chart || !remark || remark->kind != NODE_PARAGRAPH || remark->role != ROLE_SMALL) return 0;
+  struct paragraph *paragraph = paragraph_shape(flow->typesetter, flow->scratch, remark);
+  size_t count;
+  paragraph_break(flow->scratch, paragraph, flow->width, &count);
+  return 8 + (double)count * paragraph->leading;
+}
+
 /* Places a chart as one figure; where it is taller than a page, as several. */
 static void place_chart(struct flow *flow, const struct node *node, const struct chart *chart) {
   const struct text_measure measure = {measure_text, flow, measure_size};
@@ -319,7 +329,7 @@ static void place_chart(struct flow *flow, const struct node *node, const struct
   }
   if (drawing->height > flow_height(flow))
     message_add(flow->messages, RINGI_ERROR, "fit", NULL, "a row of a chart is taller than a page");
-  flow_need(flow, 6, drawing->height);
+  flow_need(flow, 6, fmin(drawing->height + remark_height(flow, node, chart), flow_height(flow)));
   struct page *page = flow->page;
   page->drawings = arena_grow(flow->arena, page->drawings, page->drawing_count, &page->drawing_capacity, sizeof *page->drawings);
   page->drawings[page->drawing_count++] = (struct placed_drawing){drawing, node, (float)flow->x, (float)flow->y};

@@ -42,6 +42,10 @@ const char *service_words(const struct part_context *context, const struct servi
   return service->name.bytes;
 }
 
+bool shows(const struct part_context *context, const char *block) {
+  return context->options->flags.count == 0 || option_flag(context->options, block);
+}
+
 const char *chapter_title(const struct part_context *context, const char *name) {
   for (size_t i = 0; i < context->layout->part_count; i++) {
     const struct layout_part *part = &context->layout->parts[i];

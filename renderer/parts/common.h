@@ -15,6 +15,9 @@ const char *chapter_title(const struct part_context *context, const char *name);
 /* What a report is called where its document has no title: by the layout, else by what it is of. */
 const char *default_title(const struct part_context *context);
 
+/* Whether a part that is made of several blocks tells that one: the layout names it among the part's flags, or none. */
+bool shows(const struct part_context *context, const char *block);
+
 /* Opens the numbered chapter (H1) of part `name`; several services: with the service's name. Close it with doc_close. */
 void open_chapter(const struct part_context *context, const char *name);
 

@@ -4,14 +4,6 @@
 #include "parts/compare.h"
 #include "parts/list.h"
 
-enum { CLASSES = 8 };
-
-static size_t class_count(const struct tally *tally, int class) {
-  static const int verdicts[] = {VERDICT_MET, VERDICT_PARTIAL, VERDICT_UNMET, VERDICT_UNKNOWN, VERDICT_NOT_APPLICABLE, VERDICT_NONE};
-  if (class < 6) return tally->verdict[verdicts[class]];
-  return class == 6 ? tally->blank : tally->lost;
-}
-
 static const char *class_words(const struct part_context *context, int class) {
   static const int verdicts[] = {VERDICT_MET, VERDICT_PARTIAL, VERDICT_UNMET, VERDICT_UNKNOWN, VERDICT_NOT_APPLICABLE, VERDICT_NONE};
   if (class < 6) return verdict_marked(context, verdicts[class]);
@@ -52,7 +44,7 @@ static void tell_verdicts(const struct part_context *context) {
   for (size_t i = 0; i < sides; i++)
     if (side_scoring(context, i)) tallies[i] = tally_scoring(side_scoring(context, i));
   open_counts(context, "counts.verdicts", "item.verdict");
-  for (int class = 0; class < CLASSES; class++) {
+  for (int class = 0; class < TALLY_CLASSES; class++) {
     size_t sum = 0;
     for (size_t i = 0; i < sides; i++) sum += counts[i] = class_count(&tallies[i], class);
     static const int verdicts[] = {VERDICT_MET, VERDICT_PARTIAL, VERDICT_UNMET, VERDICT_UNKNOWN, VERDICT_NOT_APPLICABLE, VERDICT_NONE,

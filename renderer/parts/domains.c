@@ -19,6 +19,7 @@ static const char *bars_text(const struct part_context *context, const struct ba
   for (size_t i = 0; i < bars->count; i++) {
     const struct bar *bar = &bars->items[i];
     sink_format(&words, "%s%s %s", i ? word(context, "comma") : "", bar->label, bar->value_text);
+    if (bar->previous_text) sink_format(&words, " %s", bar->previous_text);
     if (*bar->grade_text)
       sink_text(&words, label_format(context->arena, context->labels, "domains.alternative.grade", "grade", bar->grade_text, NULL));
   }
@@ -44,24 +45,60 @@ static const char *bar_remark(const struct part_context *context, const struct d
   return words;
 }
 
+const char *domain_label(const struct part_context *context, const struct domain *domain, bool brief) {
+  const char *words = brief && domain->short_name.source ? domain->short_name.bytes : bar_label(domain);
+  if (!brief || !domain->weight.present || domain->weight.value > 0) return words;
+  return arena_format(context->arena, "%s%s", words, word(context, "weight.none"));
+}
+
+struct keys grade_keys(const struct part_context *context, const struct scoring *scoring) {
+  struct chart_key *items = arena_new_array(context->arena, struct chart_key, scoring->scale.grade_count + 1);
+  struct keys keys = {items, 0};
+  for (size_t i = 0; i < scoring->scale.grade_count; i++) {
+    const struct grade *grade = &scoring->scale.grades[i];
+    size_t k = 0;
+    while (k < keys.count && items[k].pattern != grade_pattern(grade)) k++;
+    bool is_new = k == keys.count;
+    const char *before = is_new ? word(context, "domains.key.grade") : items[k].name;
+    items[k] = (struct chart_key){"", arena_format(context->arena, "%s%s%s", before, is_new ? "" : word(context, "between"), grade->id.bytes),
+                                  grade_tone(grade), grade_pattern(grade)};
+    keys.count += is_new;
+  }
+  return keys;
+}
+
+/* Where an earlier score may be laid beside the present one. */
+static bool is_comparable(const struct part_context *context, const struct domain *domain) {
+  return context->scoring->overall.previous.comparable && domain->previous.has_it && !domain->previous.score.null;
+}
+
 void tell_domain_bars(const struct part_context *context) {
   const struct scoring *scoring = context->scoring;
   struct bar *items = arena_new_array(context->arena, struct bar, scoring->domain_count);
   struct chart *chart = arena_new(context->arena, struct chart);
   struct bars *bars = &chart->as.bars;
   chart->kind = CHART_BARS;
+  bool earlier = false;
   for (size_t i = 0; i < scoring->domain_count; i++) {
     const struct domain *domain = &scoring->domains[i];
     bool scored = has_score(domain);
     items[i] = (struct bar){.label = bar_label(domain), .scored = scored, .value = scored ? domain->score.value : 0,
                             .value_text = scored ? score_words(context->arena, domain->score.value) : word(context, "score.none"),
-                            .grade_text = bar_remark(context, domain), .tone = grade_tone(domain->grade_row)};
+                            .grade_text = bar_remark(context, domain), .tone = grade_tone(domain->grade_row),
+                            .pattern = grade_pattern(domain->grade_row)};
+    if (!is_comparable(context, domain)) continue;
+    items[i].has_previous = earlier = true;
+    items[i].previous = domain->previous.score.value;
+    items[i].previous_text = label_format(context->arena, context->labels, "domains.earlier", "score",
+                                          score_words(context->arena, domain->previous.score.value), NULL);
   }
   *bars = (struct bars){.items = items, .count = scoring->domain_count, .min = scoring->scale.min.value,
                         .max = scoring->scale.max.value, .has_pass = scoring->scale.pass.present, .pass = scoring->scale.pass.value};
   const char *min = number_words(context->arena, bars->min), *max = number_words(context->arena, bars->max);
   const char *pass = number_words(context->arena, bars->pass);
   bars->pass_text = bars->has_pass ? label_format(context->arena, context->labels, "domains.pass", "pass", pass, NULL) : "";
+  bars->keys = grade_keys(context, scoring);
+  bars->previous_key = earlier ? word(context, "domains.key.earlier") : NULL;
   doc_figure(context->document, chart, bars_text(context, bars));
   SAY_PARAGRAPH(context, ROLE_SMALL, bars->has_pass ? "domains.key.pass" : "domains.key", slot_words("min", min),
                 slot_words("max", max), slot_words("pass", pass));
@@ -258,7 +295,9 @@ void tell_domain_table(const struct part_context *context) {
 void part_domains(const struct part_context *context) {
   if (!context->scoring || context->scoring->domain_count == 0) return;
   open_chapter(context, "domains");
-  tell_domain_bars(context);
-  tell_domain_table(context);
+  if (shows(context, "bars")) tell_domain_bars(context);
+  if (shows(context, "table")) tell_domain_table(context);
+  if (shows(context, "stack")) tell_verdict_stack(context);
+  if (shows(context, "radar")) tell_domain_radar(context);
   doc_close(context->document);
 }

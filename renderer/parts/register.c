@@ -160,7 +160,7 @@ static void tell_side(const struct part_context *context, const struct evidence 
 }
 
 /* Differing answers side by side, at most three a row, as even as may be. */
-static void tell_difference(const struct part_context *context, const struct risk *risk) {
+void tell_difference(const struct part_context *context, const struct risk *risk) {
   size_t count = quote_count(risk), rows = (count + SIDE_BY_SIDE - 1) / SIDE_BY_SIDE, width = (count + rows - 1) / rows;
   static const struct column columns[SIDE_BY_SIDE] = {{COLUMN_TEXT}, {COLUMN_TEXT}, {COLUMN_TEXT}};
   doc_open_table(context->document, columns, width);
@@ -181,11 +181,13 @@ static void tell_difference(const struct part_context *context, const struct ris
   doc_close(context->document);
 }
 
+bool is_difference(const struct risk *risk) { return risk->kind.value == RISK_CONTRADICTION && quote_count(risk) > 1; }
+
 static void tell_risk(const struct part_context *context, const struct risk *risk, unsigned level) {
   tell_heading(context, risk, level);
   tell_facts(context, risk);
   tell_labelled(context, ROLE_TEXT, ROLE_LABEL, "risk.finding", &risk->finding);
-  if (risk->kind.value == RISK_CONTRADICTION && quote_count(risk) > 1) tell_difference(context, risk);
+  if (is_difference(risk)) tell_difference(context, risk);
   else tell_quotes(context, risk);
   tell_unquoted(context, risk);
   tell_labelled(context, ROLE_TEXT, ROLE_LABEL, "risk.recommendation", &risk->recommendation);

@@ -89,7 +89,8 @@ void part_risks(const struct part_context *context) {
   const struct scoring *scoring = context->scoring;
   if (!scoring || scoring->risk_count == 0) return;
   open_chapter(context, "risks");
-  tell_highlights(context);
-  tell_register(context, 2);
+  if (shows(context, "highlights")) tell_highlights(context);
+  if (shows(context, "matrix")) tell_risk_matrix(context);
+  if (shows(context, "register")) tell_register(context, 2);
   doc_close(context->document);
 }

@@ -27,6 +27,28 @@ void tell_matrix(const struct part_context *context);
 void tell_domain_bars(const struct part_context *context);
 void tell_domain_table(const struct part_context *context);
 
+/* What the charts call a domain: its short name where `brief`, else its title. */
+const char *domain_label(const struct part_context *context, const struct domain *domain, bool brief);
+
+/* The grades by the pattern that bars tell them with. */
+struct keys grade_keys(const struct part_context *context, const struct scoring *scoring);
+
+/* Radar of the domains; with fewer or more axes than it takes, a sentence that says so. */
+bool has_radar(const struct scoring *scoring);
+void tell_domain_radar(const struct part_context *context);
+
+/* Items by verdict, a bar a domain. */
+void tell_verdict_stack(const struct part_context *context);
+struct keys verdict_keys(const struct part_context *context, const struct tally *tally);
+
+/* Where the risks stand by impact and likelihood: chart and table; nothing where none has a place. */
+bool has_places(const struct scoring *scoring);
+void tell_risk_matrix(const struct part_context *context);
+
+/* One risk's differing answers side by side; what kind of risk that is. */
+bool is_difference(const struct risk *risk);
+void tell_difference(const struct part_context *context, const struct risk *risk);
+
 /* The register: each risk as a section of that level, the gravest first. */
 void tell_register(const struct part_context *context, unsigned level);
 

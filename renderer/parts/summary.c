@@ -2,14 +2,8 @@
 #include "parts/list.h"
 #include "parts/scored.h"
 
-enum { VERDICT_COLUMNS = 8 };
-
-/* The counted classes in the order of the columns. The first five stand always, the others where they occur. */
-static size_t class_count(const struct tally *tally, int class) {
-  static const int verdicts[] = {VERDICT_MET, VERDICT_PARTIAL, VERDICT_UNMET, VERDICT_UNKNOWN, VERDICT_NOT_APPLICABLE, VERDICT_NONE};
-  if (class < 6) return tally->verdict[verdicts[class]];
-  return class == 6 ? tally->blank : tally->lost;
-}
+/* The first five classes stand always, the others where they occur. */
+enum { VERDICT_COLUMNS = TALLY_CLASSES };
 
 static const char *const class_keys[VERDICT_COLUMNS] = {"verdict.met", "verdict.partial", "verdict.unmet", "verdict.unknown",
                                                         "verdict.not_applicable", "verdict.none", "count.blank", "counts.lost"};

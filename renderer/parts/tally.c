@@ -20,16 +20,18 @@ bool has_status(const struct item *item, enum status status) {
   return false;
 }
 
+void tally_item(struct tally *tally, const struct scoring *scoring, const struct item *item) {
+  const struct judgement *judgement = scoring ? model_judgement(scoring, item) : NULL;
+  tally->total++;
+  if (judgement) tally->verdict[judgement->verdict.value]++;
+  else if (item->answer_lost) tally->lost++;
+  else if (is_blank(item)) tally->blank++;
+  else tally->verdict[VERDICT_NONE]++;
+}
+
 struct tally tally_sheet(const struct scoring *scoring, const struct sheet *sheet) {
-  struct tally tally = {.total = sheet->item_count};
-  for (size_t i = 0; i < sheet->item_count; i++) {
-    const struct item *item = sheet->items[i];
-    const struct judgement *judgement = scoring ? model_judgement(scoring, item) : NULL;
-    if (judgement) tally.verdict[judgement->verdict.value]++;
-    else if (item->answer_lost) tally.lost++;
-    else if (is_blank(item)) tally.blank++;
-    else tally.verdict[VERDICT_NONE]++;
-  }
+  struct tally tally = {.total = 0};
+  for (size_t i = 0; i < sheet->item_count; i++) tally_item(&tally, scoring, sheet->items[i]);
   return tally;
 }
 
@@ -67,4 +69,10 @@ struct risk_tally tally_risks(const struct scoring *scoring) {
 
 size_t risks_unresolved(const struct risk_tally *tally, enum level level) {
   return tally->of_level[level] - tally->count[level][RISK_ACCEPTED] - tally->count[level][RISK_CLOSED];
+}
+
+size_t class_count(const struct tally *tally, int class) {
+  static const int verdicts[] = {VERDICT_MET, VERDICT_PARTIAL, VERDICT_UNMET, VERDICT_UNKNOWN, VERDICT_NOT_APPLICABLE, VERDICT_NONE};
+  if (class < CLASS_BLANK) return tally->verdict[verdicts[class]];
+  return class == CLASS_BLANK ? tally->blank : tally->lost;
 }

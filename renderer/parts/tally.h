@@ -23,6 +23,11 @@ bool is_blank(const struct item *item);
 /* True where some answer of the item has that status. */
 bool has_status(const struct item *item, enum status status);
 
+/* The counted classes in the order in which reports tell them. */
+enum { CLASS_MET, CLASS_PARTIAL, CLASS_UNMET, CLASS_UNKNOWN, CLASS_NOT_APPLICABLE, CLASS_NONE, CLASS_BLANK, CLASS_LOST, TALLY_CLASSES };
+size_t class_count(const struct tally *tally, int class);
+
+void tally_item(struct tally *tally, const struct scoring *scoring, const struct item *item);
 struct tally tally_sheet(const struct scoring *scoring, const struct sheet *sheet);
 void tally_add(struct tally *sum, const struct tally *tally);
 

@@ -252,6 +252,12 @@ enum tone grade_tone(const struct grade *grade) {
   return grade ? tones[grade->tone.value] : TONE_NAVY;
 }
 
+enum pattern grade_pattern(const struct grade *grade) {
+  static const enum pattern patterns[] = {[GRADE_NONE] = PATTERN_LEVEL, [GRADE_GOOD] = PATTERN_SOLID, [GRADE_FAIR] = PATTERN_RISING,
+                                          [GRADE_CAUTION] = PATTERN_DOTTED, [GRADE_BAD] = PATTERN_CROSSED};
+  return grade ? patterns[grade->tone.value] : PATTERN_LEVEL;
+}
+
 bool verdict_edge(int verdict, enum tone *tone) {
   if (verdict == VERDICT_PARTIAL || verdict == VERDICT_UNKNOWN) *tone = TONE_CAUTION;
   else if (verdict == VERDICT_UNMET) *tone = TONE_BAD;

@@ -64,6 +64,9 @@ enum role verdict_role(int verdict);
 enum role level_role(int level);
 enum tone grade_tone(const struct grade *grade);
 
+/* How a chart tells a grade's tone where there is no colour. */
+enum pattern grade_pattern(const struct grade *grade);
+
 /* The tone that a row of an adverse verdict is edged with; false where the verdict is not adverse. */
 bool verdict_edge(int verdict, enum tone *tone);
 

@@ -37,14 +37,21 @@ struct part_row {
 #define PART_NAMES(X) \
   X(form,          false) \
   X(title,         true,  .tells = TELLS_DECISION | TELLS_DECLARATION) \
+  X(opinion,       true,  .tells = TELLS_DECISION) \
   X(purpose,       false) \
   X(approvals,     false) \
   X(contents,      false) \
   X(summary,       true,  .takes = TAKES_TITLE) \
   X(conditions,    true,  .takes = TAKES_TITLE, .columns = "text owner due status") \
   X(method,        true,  .takes = TAKES_TITLE) \
-  X(domains,       true,  .takes = TAKES_TITLE, .columns = "domain score grade weight points previous") \
-  X(risks,         true,  .takes = TAKES_TITLE) \
+  X(domains,       true,  .takes = TAKES_TITLE, .columns = "domain score grade weight points previous", \
+    .flags = "bars table stack radar") \
+  X(domain_radar,  true,  .takes = TAKES_TITLE) \
+  X(verdict_stack, true,  .takes = TAKES_TITLE) \
+  X(shares,        true,  .takes = TAKES_TITLE) \
+  X(risks,         true,  .takes = TAKES_TITLE, .flags = "highlights matrix register") \
+  X(risk_matrix,   true,  .takes = TAKES_TITLE) \
+  X(differences,   true,  .takes = TAKES_TITLE) \
   X(items,         true,  .takes = TAKES_TITLE, .flags = "points criterion check notes") \
   X(gaps,          true,  .takes = TAKES_TITLE) \
   X(transcription, true,  .takes = TAKES_TITLE) \

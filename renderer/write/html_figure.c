@@ -36,6 +36,7 @@ static void paint(struct html *html, const struct shape *shape) {
   sink_format(html->sink, " class=\"%s-%s\"", shape->width > 0 ? "l" : "t", tone_name(shape->tone));
   if (shape->width > 0) measure_to(html, "stroke-width", shape->width);
   if (shape->width > 0 && shape->dash > 0) measure_to(html, "stroke-dasharray", shape->dash);
+  if (shape->tint > 0 && shape->tint < 1) measure_to(html, shape->width > 0 ? "stroke-opacity" : "fill-opacity", 1 - shape->tint);
   sink_text(html->sink, "/>");
 }
 
@@ -73,7 +74,14 @@ static void text(struct html *html, const struct shape *shape, const struct text
   sink_text(html->sink, "</text>");
 }
 
+/* A tint is its tone laid thin on an opaque ground of paper: so it stays right on a dark screen. */
 static void write_shape(struct html *html, const struct shape *shape, const struct text_measure *measure) {
+  if (shape->tint > 0 && shape->width <= 0 && shape->tone != TONE_WHITE) {
+    struct shape paper = *shape;
+    paper.tint = 0, paper.tone = TONE_WHITE;
+    write_shape(html, &paper, measure);
+    if (shape->tint >= 1) return;
+  }
   switch (shape->kind) {
     case SHAPE_LINE:
       sink_text(html->sink, "<path d=\"M");
@@ -103,11 +111,16 @@ static void write_shape(struct html *html, const struct shape *shape, const stru
   paint(html, shape);
 }
 
-struct ruler { struct typesetter *typesetter; struct arena *scratch; };
+struct ruler { struct typesetter *typesetter; struct arena *scratch; const struct theme *theme; };
 
 static double width_of(void *context, enum role role, const char *text) {
   const struct ruler *ruler = context;
   return paragraph_of_text(ruler->typesetter, ruler->scratch, role, text)->natural;
+}
+
+static double size_of(void *context, enum role role) {
+  const struct ruler *ruler = context;
+  return theme_role(ruler->theme, role)->size;
 }
 
 static const char *title_of(const struct html *html, const struct node *figure) {
@@ -138,8 +151,8 @@ static void write_drawing(struct html *html, const struct node *figure, const ch
 }
 
 void html_figure(struct html *html, const struct node *figure) {
-  struct ruler ruler = {typesetter_new(html->arena, html->document, html->theme, html->context->fonts), arena_scratch(html->arena)};
-  const struct text_measure measure = {width_of, &ruler};
+  struct ruler ruler = {typesetter_new(html->arena, html->document, html->theme, html->context->fonts), arena_scratch(html->arena), html->theme};
+  const struct text_measure measure = {width_of, &ruler, size_of};
   const struct page_geometry *page = &html->context->layout->page;
   sink_text(html->sink, "\n<figure");
   if (figure->anchor && !html->again) html_attribute(html, "id", html_id(html, figure->anchor));

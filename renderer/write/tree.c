@@ -89,12 +89,20 @@ static void matrix(struct sink *sink, const struct matrix *matrix, int depth) {
     }
 }
 
+static void keys(struct sink *sink, const struct keys *keys, int depth) {
+  for (size_t i = 0; i < keys->count; i++) {
+    sink_format(sink, "\n%*skey %d", 2 * depth + 2, "", (int)keys->items[i].pattern);
+    string(sink, keys->items[i].name);
+  }
+}
+
 static void chart(struct sink *sink, const struct chart *chart, int depth) {
   switch (chart->kind) {
     case CHART_BARS: bars(sink, &chart->as.bars, depth); break;
     case CHART_RADAR: radar(sink, &chart->as.radar, depth); break;
     case CHART_STACK: stack(sink, &chart->as.stack, depth); break;
     case CHART_MATRIX: matrix(sink, chart->as.matrix, depth); break;
+    case CHART_KEYS: keys(sink, &chart->as.keys, depth); break;
   }
 }
 
