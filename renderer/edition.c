@@ -102,9 +102,11 @@ static void build_tree(struct ringi *ringi, struct edition *edition) {
   struct part_context context = {.document = edition->document, .model = ringi->model, .layout = edition->layout,
                                  .labels = labels, .arena = ringi->arena, .squeeze = edition->squeeze, .program_version = RINGI_VERSION,
                                  .date = settings->date, .japanese_era = settings->era && strcmp(settings->era, "japanese") == 0,
-                                 .report_hash = report_hash(ringi)};
+                                 .report_hash = report_hash(ringi), .attached = edition_attaches(ringi, edition)};
   context.font_names = font_names(ringi, &context.font_count);
   const char *unfit = parts_unfit(&context);
+  if (!unfit && edition->layout->never_attach && settings->attach && strcmp(settings->attach, "yes") == 0)
+    unfit = arena_format(ringi->arena, "reports in the layout \"%s\" never carry their inputs", edition->layout->name);
   if (unfit) message_add(ringi->messages, RINGI_ERROR, "usage", NULL, "%s", unfit);
   if (unfit) return;
   parts_build(&context);

@@ -57,6 +57,11 @@ struct edition *edition_in(struct ringi *ringi, const char *layout);
 /* Has it built anew, so squeezed. */
 void edition_squeeze(struct edition *edition, unsigned squeeze);
 
+/* Whether a report in that edition carries what it was made from; and those files, by name. */
+struct attachment;
+bool edition_attaches(const struct ringi *ringi, const struct edition *edition);
+const struct attachment *edition_attachments(struct ringi *ringi, const struct edition *edition, size_t *count);
+
 /* Builds its tree, and places its pages where `paged`; false where something was told. The inputs have passed the check. */
 bool edition_build(struct ringi *ringi, struct edition *edition, bool paged);
 

@@ -245,7 +245,9 @@ static enum ringi_status prepare(struct ringi *ringi, const struct writer *write
 }
 
 static struct write_context write_context(struct ringi *ringi, const struct edition *edition) {
-  return (struct write_context){.arena = ringi->arena, .messages = ringi->messages, .document = edition->document,
+  size_t count;
+  const struct attachment *attachments = edition_attachments(ringi, edition, &count);
+  return (struct write_context){.attachments = attachments, .attachment_count = count, .arena = ringi->arena, .messages = ringi->messages, .document = edition->document,
                                 .layout = edition->layout, .fonts = ringi->fonts, .pages = edition->pages, .dpi = ringi->dpi,
                                 .made = ringi->made, .made_count = ringi->made_count, .png = &ringi->png,
                                 .labels = edition->labels};

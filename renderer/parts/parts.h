@@ -23,6 +23,7 @@ struct part_context {
   const char *date;               /* the report's date where somebody gave one, ISO 8601; NULL: the inputs' */
   /* facts that only the pipeline knows, for provenance */
   const char *program_version, *report_hash;          /* report_hash: 64 hex digits over the sorted hashes of the inputs */
+  bool attached;                                      /* the report carries its inputs */
   const char *const *font_names; size_t font_count;   /* "BIZ UDPGothic Regular Version 1.051 ..." */
   /* completeness, filled in by parts_build before provenance is built: n of N by kind */
 };

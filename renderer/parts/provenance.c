@@ -104,6 +104,7 @@ static void tell_program(const struct part_context *context) {
       layout = word(context, arena_format(context->arena, "layout.%s", named[i]));
   pairs_value(&pairs, "provenance.layout", layout, 0);
   if (*fonts) pairs_value(&pairs, "provenance.fonts", fonts, 0);
+  pairs_value(&pairs, "provenance.attached", word(context, context->attached ? "provenance.attached.yes" : "provenance.attached.no"), 0);
   if (context->report_hash) {
     pairs_value(&pairs, "provenance.report_hash", context->report_hash, 0);
     pairs.items[pairs.count - 1].role = ROLE_CODE;

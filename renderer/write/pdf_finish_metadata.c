@@ -9,7 +9,7 @@ static void add_information(struct finish *f) {
   const struct document *document = f->context->document;
   const struct { const char *key, *value; } rows[] = {
       {"Title", document->title}, {"Author", document->author}, {"Subject", document->subject}, {"Keywords", document->keywords},
-      {"Creator", document->creator}, {"Producer", document->creator}};
+      {"Creator", document->creator}, {"Producer", document->creator}, {"ringi:options", document->options}};
   struct sink *text = finish_text(f);
   sink_text(text, "<<");
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -24,7 +24,7 @@ static qpdf_oh parse_atom(struct finish *f, const char **at) {
   memcpy(copy, from, length);
   copy[length] = 0;
   *at += length;
-  return *from == '/' ? qpdf_oh_new_name(f->pdf, copy) : qpdf_oh_parse(f->pdf, copy);
+  return *from == '/' && !strchr(copy, '#') ? qpdf_oh_new_name(f->pdf, copy) : qpdf_oh_parse(f->pdf, copy);
 }
 
 /* An integer or "12 0 R". */

@@ -1,5 +1,6 @@
-/* pdf_finish_outline.c: bookmarks, nested by the level of their sections, deeper ones closed. */
+/* pdf_finish_outline.c: bookmarks, nested by the level of their sections, deeper ones closed; and the pages' labels. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "write/pdf_finish_parts.h"
 
@@ -47,7 +48,28 @@ static void define_item(struct finish *f, const struct item *items, size_t index
   finish_define(f, items[index].number);
 }
 
+static void put_prefix(struct sink *text, const char *words) {
+  sink_text(text, "/P ");
+  put_text(text, words, strlen(words));
+}
+
+/* Labels as in the furniture: 1, 2 ...; or 本紙1, then 別紙1, 別紙2 ... (ISO 32000-1, 12.4.2). */
+static void add_page_labels(struct finish *f) {
+  struct sink *text = finish_text(f);
+  if (f->context->layout->numbering == NUMBERING_FORM && f->context->labels) {
+    sink_text(text, "<< /Nums [0 << /S /D ");
+    put_prefix(text, label(f->context->labels, "numbering.form"));
+    sink_text(text, " >> 1 << /S /D ");
+    put_prefix(text, label(f->context->labels, "numbering.annex"));
+    sink_text(text, " >>] >>");
+  } else {
+    sink_text(text, "<< /Nums [0 << /S /D >>] >>");
+  }
+  qpdf_oh_replace_key(f->pdf, qpdf_get_root(f->pdf), "/PageLabels", finish_parse(f));
+}
+
 const char *finish_outline(struct finish *f) {
+  add_page_labels(f);
   size_t count = f->pages->bookmark_count;
   if (count == 0) return NULL;
   struct item *items = arena_new_array(f->context->arena, struct item, count + 1);

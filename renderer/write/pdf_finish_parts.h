@@ -38,6 +38,7 @@ const char *finish_contents(struct finish *f);   /* marks every page's content a
 const char *finish_links(struct finish *f);      /* link annotations (pdf_finish_links.c) */
 const char *finish_structure(struct finish *f);  /* the structure tree (pdf_finish_structure.c) */
 const char *finish_outline(struct finish *f);    /* bookmarks and page labels (pdf_finish_outline.c) */
+const char *finish_files(struct finish *f);      /* attachments (pdf_finish_files.c) */
 const char *finish_metadata(struct finish *f);   /* information, XMP, output intent, fonts (pdf_finish_metadata.c) */
 
 /* "[12 0 R /XYZ 30 400 null]", appended to `text`; page from 1, pt from its top. */

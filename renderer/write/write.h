@@ -16,6 +16,16 @@ struct png_kit;
 /* An output made before, by the same report: page 0 is the whole. */
 struct made { const char *format; size_t page, pages, size; char sha256[65]; };
 
+/* A file that a report carries: an input as it was given (source), or what it is set by (data). */
+enum attachment_kind { ATTACHMENT_SOURCE, ATTACHMENT_DATA };
+
+struct attachment {
+  const char *name;         /* letters, digits, - . and _ only: "checksheet-ID.json"; unlike all others' */
+  const char *mime, *description;
+  enum attachment_kind kind;
+  const unsigned char *bytes; size_t size;
+};
+
 /* What a writer is given. `pages` is NULL for formats that are made from the tree. */
 struct write_context {
   struct arena *arena;
@@ -28,6 +38,7 @@ struct write_context {
   unsigned dpi;  /* of pictures of pages */
   struct png_kit **png;  /* what pictures are painted with: png.c's own, kept from page to page */
   const struct labels *labels;  /* the words of what only a format has, such as the controls of HTML */
+  const struct attachment *attachments; size_t attachment_count;  /* what the report carries, for formats that can; by name */
 };
 
 struct writer {
