@@ -205,8 +205,9 @@ static bool settle_even(struct planner *planner, double measure) {
   double asked = never_wraps(planner->columns[0].kind) ? planner->least[0] : fmax(planner->most[0], planner->heads[0]);
   double lead = first ? fmin(ceil(asked / EVEN_STEP_PT) * EVEN_STEP_PT, measure / planner->count) : 0;
   double each = (measure - lead) / (planner->count - first);
-  if (first && planner->columns[1].kind == COLUMN_NUMBER && each > EVEN_FIGURES_PT) { /* figures far apart are hard to read */
-    each = EVEN_FIGURES_PT;
+  if (first && planner->columns[1].kind == COLUMN_NUMBER) { /* figures far apart are hard to read, and need little room */
+    each = fmin(each, EVEN_FIGURES_PT);
+    each = fmin(each, fmax(EVEN_FIGURES_PT / 2, (measure - asked) / (planner->count - 1)));
     for (unsigned c = 1; c < planner->count; c++) each = fmax(each, planner->least[c]);
     lead = measure - each * (planner->count - 1);
   }

@@ -57,7 +57,9 @@ static bool same_scale(const struct scoring *now, const struct scoring *then) {
   return same_number(&now->scale.min, &then->scale.min) && same_number(&now->scale.max, &then->scale.max);
 }
 
-static bool same_day(const struct date *left, const struct date *right) { return left->source && right->source && days_compare(left, right) == 0; }
+static bool same_day(const struct date *left, const struct date *right) {
+  return left->source && right->source && days_compare(left, right) == 0;
+}
 
 /* Why the two results don't compare, each reason once; NULL: they do. The contract's rule `trend` is held to as well, where
  * the present assessment tells of that very one. */

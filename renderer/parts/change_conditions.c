@@ -26,7 +26,8 @@ static void what_cell(const struct part_context *context, const struct condition
   say_words(context, ROLE_CELL, "wide");
   tell_text(context, ROLE_CELL, &then->text);
   doc_close(context->document);
-  if (now && !same_text(&now->text, &then->text)) tell_labelled(context, ROLE_CELL_NOTE, ROLE_CELL_LABEL, "change.condition.now", &now->text);
+  if (now && !same_text(&now->text, &then->text))
+    tell_labelled(context, ROLE_CELL_NOTE, ROLE_CELL_LABEL, "change.condition.now", &now->text);
   doc_close(context->document);
 }
 

@@ -23,7 +23,8 @@ static void score_cell(const struct part_context *context, unsigned column, cons
   else {
     doc_open_paragraph(context->document, ROLE_CELL_NUMBER);
     if (has_score(domain))
-      doc_number(context->document, ROLE_CELL_NUMBER, score_words(context->arena, domain->score.value), domain->score.source, domain->score.value);
+      doc_number(context->document, ROLE_CELL_NUMBER, score_words(context->arena, domain->score.value), domain->score.source,
+                 domain->score.value);
     else doc_value(context->document, ROLE_CELL_NUMBER, word(context, "score.none"), domain->score.source);
     doc_close(context->document);
     if (domain->grade.source) SAY_PARAGRAPH(context, ROLE_CELL_NOTE, "grade.line", slot_text("grade", &domain->grade));

@@ -1,6 +1,8 @@
 /* change_items.c: items that are new, gone, or ask something else than last time under their id; sheets that came or went.
  *
  * Invariant: for each assessment the items laid beside each other and those told here add up to all of its items. */
+#include <glib.h>
+
 #include "parts/change.h"
 #include "parts/items.h"
 #include "parts/list.h"
@@ -28,7 +30,8 @@ static void tell_counts(const struct part_context *context, const struct change 
   size_t then = 0, now = 0;
   open_times(context, change, "compare.items.kind", COLUMN_NUMBER);
   for (int fate = BOTH; fate <= FATES; fate++) {
-    size_t old = fate < FATES ? count_fate(change, THEN, (enum fate)fate) : then, new = fate < FATES ? count_fate(change, NOW, (enum fate)fate) : now;
+    size_t old = fate < FATES ? count_fate(change, THEN, (enum fate)fate) : then;
+    size_t new = fate < FATES ? count_fate(change, NOW, (enum fate)fate) : now;
     doc_open_row(context->document);
     doc_cell(context->document, 0, ROLE_CELL_LABEL, word(context, fate < FATES ? keys[fate] : "counts.total"), 0)->as.cell.header = true;
     cell_count(context, 1, old);
@@ -89,29 +92,38 @@ static void tell_alone(const struct part_context *context, const struct change *
   doc_close(context->document);
 }
 
-/* The item of the other assessment that has this one's id. */
-static const struct item *other_of(const struct item_rows *rows, const struct item *item, int time) {
-  for (size_t i = 0; i < rows->count; i++) {
-    const struct item *other = rows->items[i].items[time];
-    if (other && rows->items[i].count == 1 && same_text(&other->id, &item->id)) return other;
+/* The items of the earlier assessment that ask something else, by their ids. */
+static GHashTable *otherwise_then(const struct change *change, size_t sheet) {
+  GHashTable *items = g_hash_table_new(g_str_hash, g_str_equal);
+  for (size_t i = 0; i < change->items[sheet].count; i++) {
+    const struct item_row *row = &change->items[sheet].items[i];
+    if (row->items[THEN] && fate_of(change, sheet, row) == ASKED_OTHERWISE)
+      g_hash_table_insert(items, (gpointer)(uintptr_t)row->items[THEN]->id.raw, row->items[THEN]);
   }
-  return NULL;
+  return items;
+}
+
+/* Both questions of each id, the earlier one first. */
+static void tell_pairs(const struct part_context *context, const struct change *change, size_t sheet) {
+  GHashTable *then = otherwise_then(change, sheet);
+  arena_defer(context->arena, (void (*)(void *))g_hash_table_destroy, then);
+  for (size_t i = 0; i < change->items[sheet].count; i++) {
+    const struct item_row *row = &change->items[sheet].items[i];
+    if (!row->items[NOW] || fate_of(change, sheet, row) != ASKED_OTHERWISE) continue;
+    const struct item *old = g_hash_table_lookup(then, row->items[NOW]->id.raw);
+    if (old) item_row_of(context, change->then, old);
+    item_row_of(context, change->now, row->items[NOW]);
+  }
 }
 
 static void tell_otherwise(const struct part_context *context, const struct change *change) {
   size_t count = count_fate(change, NOW, ASKED_OTHERWISE);
   if (!count) return;
-  open_heading(context, 2, label_format(context->arena, context->labels, "change.items.otherwise.heading", "n", count_words(context->arena, count), NULL), NULL);
+  const char *number = count_words(context->arena, count);
+  open_heading(context, 2, label_format(context->arena, context->labels, "change.items.otherwise.heading", "n", number, NULL), NULL);
   say_paragraph(context, ROLE_TEXT, "change.items.otherwise.meaning");
   open_items(context);
-  for (size_t s = 0; s < change->sheet_count; s++)
-    for (size_t i = 0; i < change->items[s].count; i++) {
-      const struct item_row *row = &change->items[s].items[i];
-      if (!row->items[NOW] || fate_of(change, s, row) != ASKED_OTHERWISE) continue;
-      const struct item *then = other_of(&change->items[s], row->items[NOW], THEN);
-      if (then) item_row_of(context, change->then, then);
-      item_row_of(context, change->now, row->items[NOW]);
-    }
+  for (size_t s = 0; s < change->sheet_count; s++) tell_pairs(context, change, s);
   doc_close(context->document);
   doc_close(context->document);
 }

@@ -6,9 +6,10 @@
 
 enum fate { NEW, REOPENED, RAISED, LOWERED, CLOSED, GONE, GOING_ON, STILL_CLOSED, FATES };
 
-static const char *const fate_keys[FATES] = {[NEW] = "change.risk.new",       [RAISED] = "change.risk.raised", [LOWERED] = "change.risk.lowered",
-                                             [CLOSED] = "change.risk.closed", [GONE] = "change.risk.gone",     [GOING_ON] = "change.risk.going_on",
-                                             [REOPENED] = "change.risk.reopened", [STILL_CLOSED] = "change.risk.still_closed"};
+static const char *const fate_keys[FATES] = {
+    [NEW] = "change.risk.new",       [REOPENED] = "change.risk.reopened", [RAISED] = "change.risk.raised",     [LOWERED] = "change.risk.lowered",
+    [CLOSED] = "change.risk.closed", [GONE] = "change.risk.gone",         [GOING_ON] = "change.risk.going_on",
+    [STILL_CLOSED] = "change.risk.still_closed"};
 
 static const struct risk *like_risk(const struct scoring *scoring, const struct risk *risk) {
   for (size_t i = 0; i < scoring->risk_count; i++)
@@ -86,7 +87,8 @@ void part_change_risks(const struct part_context *context) {
   const char *words = "";
   for (int fate = 0; fate < FATES; fate++) {
     if (!counts[fate] && (fate == REOPENED || fate == STILL_CLOSED)) continue;
-    words = arena_format(context->arena, "%s%s%s%zu", words, fate ? word(context, "between") : "", word(context, fate_keys[fate]), counts[fate]);
+    words = arena_format(context->arena, "%s%s%s%zu", words, *words ? word(context, "between") : "", word(context, fate_keys[fate]),
+                         counts[fate]);
     total += counts[fate];
   }
   open_chapter(context, "change_risks");

@@ -128,8 +128,8 @@ static void tell_counts_then_now(const struct part_context *context, const struc
   for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
     if (i < 5 || then.verdict[verdicts[i]] + now.verdict[verdicts[i]])
       count_row(context, verdict_role(verdicts[i]), verdict_marked(context, verdicts[i]), then.verdict[verdicts[i]], now.verdict[verdicts[i]]);
-  if (then.blank + now.blank) count_row(context, ROLE_CELL, word(context, "count.blank"), then.blank, now.blank);
-  if (then.lost + now.lost) count_row(context, ROLE_CELL, word(context, "count.lost"), then.lost, now.lost);
+  if (then.blank + now.blank) count_row(context, ROLE_VERDICT_NONE, word(context, "count.blank"), then.blank, now.blank);
+  if (then.lost + now.lost) count_row(context, ROLE_VERDICT_NONE, word(context, "count.lost"), then.lost, now.lost);
   count_row(context, ROLE_CELL_LABEL, word(context, "counts.total"), then.total, now.total);
   doc_close(context->document);
 }

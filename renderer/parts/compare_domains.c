@@ -36,7 +36,8 @@ static bool has_score(const struct domain *domain) { return domain->score.presen
 static void tell_score(const struct part_context *context, const struct domain *domain) {
   doc_open_paragraph(context->document, ROLE_CELL_NUMBER);
   if (has_score(domain))
-    doc_number(context->document, ROLE_CELL_NUMBER, score_words(context->arena, domain->score.value), domain->score.source, domain->score.value);
+    doc_number(context->document, ROLE_CELL_NUMBER, score_words(context->arena, domain->score.value), domain->score.source,
+               domain->score.value);
   else doc_value(context->document, ROLE_CELL_NUMBER, word(context, "score.none"), domain->score.source);
   doc_close(context->document);
 }

@@ -2,6 +2,8 @@
  *
  * Leaves to matching.c what agrees. Invariant: of each service's sheet, the items set side by side, those of an equal id
  * that ask something else, and those that no other has, are counted, and add up to the sheet's items. */
+#include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "parts/compare.h"
@@ -179,42 +181,51 @@ static void tell_apart_row(const struct part_context *own, const struct item *it
   doc_close(own->document);
 }
 
-/* The items of that id that stand in rows of their own, those of one id together. */
-static void tell_apart(const struct part_context *context, const struct item_rows *rows, size_t from) {
-  const char *id = first_of(&rows->items[from], context->model->service_count)->id.raw;
-  for (size_t i = from; i < rows->count; i++) {
-    if (!is_apart(&rows->items[i])) continue;
-    for (size_t k = 0; k < context->model->service_count; k++) {
-      const struct item *item = rows->items[i].items[k];
-      if (!item || strcmp(item->id.raw, id) != 0) continue;
-      struct part_context own = side_context(context, k);
-      tell_apart_row(&own, item);
-    }
-  }
+/* An item that stands apart, under its id's place in the order. */
+struct apart { size_t id, side; const struct item *item; };
+
+static int by_id_and_side(const void *left, const void *right) {
+  const struct apart *a = left, *b = right;
+  if (a->id != b->id) return a->id < b->id ? -1 : 1;
+  return a->side < b->side ? -1 : a->side > b->side;
 }
 
-/* True where no row before it is of the same id and stands apart. */
-static bool opens_id(const struct item_rows *rows, size_t at, size_t sides) {
-  const char *id = first_of(&rows->items[at], sides)->id.raw;
-  for (size_t i = 0; i < at; i++)
-    if (is_apart(&rows->items[i]) && strcmp(first_of(&rows->items[i], sides)->id.raw, id) == 0) return false;
-  return true;
+/* The items that stand apart, those of one id together; sets *ids to the number of ids. */
+static struct apart *list_aparts(const struct part_context *context, const struct item_rows *rows, size_t *count, size_t *ids) {
+  struct apart *aparts = arena_new_array(context->arena, struct apart, rows->count + 1);
+  GHashTable *places = g_hash_table_new(g_str_hash, g_str_equal);
+  *count = 0;
+  for (size_t i = 0; i < rows->count; i++) {
+    if (!is_apart(&rows->items[i])) continue;
+    struct apart *apart = &aparts[(*count)++];
+    while (!rows->items[i].items[apart->side]) apart->side++;
+    apart->item = rows->items[i].items[apart->side];
+    gpointer id = (gpointer)(uintptr_t)apart->item->id.raw, place = g_hash_table_lookup(places, id);
+    apart->id = place ? GPOINTER_TO_SIZE(place) : (size_t)g_hash_table_size(places) + 1;
+    if (!place) g_hash_table_insert(places, id, GSIZE_TO_POINTER(apart->id));
+  }
+  *ids = g_hash_table_size(places);
+  g_hash_table_destroy(places);
+  qsort(aparts, *count, sizeof *aparts, by_id_and_side);
+  return aparts;
 }
 
 static void tell_aparts(const struct part_context *context, const struct item_rows *rows) {
   static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_SHORT}, {COLUMN_TEXT}, {COLUMN_TEXT}};
   static const char *const heads[] = {"earlier.item", "sheet.service", "item.question", "compare.answer"};
-  size_t sides = context->model->service_count, ids = 0;
-  for (size_t i = 0; i < rows->count; i++) ids += is_apart(&rows->items[i]) && opens_id(rows, i, sides);
-  if (ids == 0) return;
+  size_t count, ids;
+  const struct apart *aparts = list_aparts(context, rows, &count, &ids);
+  if (count == 0) return;
   open_heading(context, 3, word(context, "compare.items.apart"), NULL);
   SAY_PARAGRAPH(context, ROLE_TEXT, "compare.apart.meaning", slot_count(context, "n", ids));
   doc_open_table(context->document, columns, 4);
   doc_open_head_row(context->document);
   for (unsigned i = 0; i < 4; i++) head_cell(context, i, heads[i]);
   doc_close(context->document);
-  for (size_t i = 0; i < rows->count; i++)
-    if (is_apart(&rows->items[i]) && opens_id(rows, i, sides)) tell_apart(context, rows, i);
+  for (size_t i = 0; i < count; i++) {
+    struct part_context own = side_context(context, aparts[i].side);
+    tell_apart_row(&own, aparts[i].item);
+  }
   doc_close(context->document);
   doc_close(context->document);
 }
@@ -297,7 +308,8 @@ static void tell_lonely(const struct part_context *context, const struct sheet_r
       if (!sheet || rows[i].count != 1) continue;
       doc_open_row(context->document);
       cell_words(context, 0, ROLE_CELL, service_words(context, &context->model->services[side]));
-      cell_words(context, 1, ROLE_CELL, arena_format(context->arena, "%s%s%s", sheet_name(context, sheet), word(context, "wide"), sheet->title.bytes));
+      cell_words(context, 1, ROLE_CELL,
+                 arena_format(context->arena, "%s%s%s", sheet_name(context, sheet), word(context, "wide"), sheet->title.bytes));
       cell_count(context, 2, sheet->item_count);
       doc_close(context->document);
     }

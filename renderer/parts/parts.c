@@ -91,7 +91,7 @@ static void set_metadata(const struct part_context *context) {
   document->date = report_date(context);
   document->foot_middle = short_hash(context);
   bool one = context->model->service_count == 1;
-  document->head_left = one ? label_format(context->arena, context->labels, "head.service", "service", names, NULL)
+  document->head_left = one ? label_format(context->arena, context->labels, has_part(context, "change_summary") ? "head.change" : "head.service", "service", names, NULL)
                             : has_part(context, "compare_summary") ? default_title(context) : word(context, "head.services");
   if (!filed) return;
   const char *place = two(context, &filed->organization, &filed->department);

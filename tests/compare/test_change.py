@@ -152,6 +152,27 @@ class Change(unittest.TestCase):
         self.assertIn("参考：前回72.3点（評価基準が異なる、対象シートが異なる。増減は比較できない）", text)
         self.assertIsNone(re.search(r"[↑↓]", text))
 
+    def test_yamabiko(self):
+        """Every cause of a change occurs, and the figures compare: one ruleset, one kind of sheet."""
+        causes, answers, told, text = self.holds("yamabiko", ["yamabiko-meti", "yamabiko-meti-2025"], "yamabiko-scoring-2026-05", "yamabiko-scoring")
+        self.assertEqual({"回答変更", "基準変更", "判定見直し", "要因不明", None}, set(causes.values()))
+        self.assertTrue(told.otherwise)
+        self.assertIn("前回71.6点→今回66.2点（↓5.4点）", text)
+        for domain in sets.load(sets.SAMPLES / "yamabiko-scoring.json")["domains"]:
+            old = next(d for d in told.then["domains"] if (d["id"], d["title"]) == (domain["id"], domain["title"]))
+            step = round(domain["score"] - old["score"], 1)
+            words = f"{'↑' if step > 0 else '↓'}{abs(step):.1f}" if step else "増減なし"
+            self.assertRegex(text, re.escape(plain(domain["title"])) + r".{0,40}?" + re.escape(words))
+
+    def test_one_assessment(self):
+        for names, words in ((["yamabiko-meti", "yamabiko-scoring"], "以下は、今回の評価結果が記す前回の結果である。"),
+                             (["kumonami-meti-2025", "kumonami-scoring-2025"], "前回の評価結果も、前回の結果の記載も入力になく、変更点は示せない。"),
+                             (["kumonami-sla"], "このサービスの評価結果は入力になく、変更点は示せない。")):
+            with self.subTest(words):
+                text = self.drawn([sets.SAMPLES / f"{name}.json" for name in names])
+                self.assertIn(words, text)
+                self.assertNotIn("判定が変わったもの", text)
+
 
 if __name__ == "__main__":
     unittest.main()
