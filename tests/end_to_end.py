@@ -16,6 +16,7 @@ import json
 import os
 import pathlib
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -62,9 +63,15 @@ def shared_sets(shared):
 
 
 def case_sets():
-    """The inputs of the tree's cases: small ones, some of them hostile."""
-    for folder in sorted((HERE / "cases" / "tree").glob("*/args")):
-        yield f"case {folder.parent.name}", sorted(folder.parent.glob("*.json"))
+    """The inputs of the tree's cases: small ones, some of them hostile. Of cases with the same inputs the first."""
+    seen = set()
+    for args in sorted((HERE / "cases" / "tree").glob("*/args")):
+        words = shlex.split(args.read_text(encoding="utf-8"))
+        files = sorted((args.parent / word).resolve() for at, word in enumerate(words)
+                       if word.endswith(".json") and (at == 0 or words[at - 1] not in ("-l", "-t")))
+        if files and tuple(files) not in seen:
+            seen.add(tuple(files))
+            yield f"case {args.parent.name}", files
 
 
 def render(program, files, output, folder, more):
