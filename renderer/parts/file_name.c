@@ -123,15 +123,17 @@ static void trim(char *name) {
 
 const char *file_name_safe(struct arena *arena, const char *text) {
   struct sink sink = {0};
-  char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
-  for (const char *at = composed; at && *at; at = g_utf8_next_char(at)) {
+  for (const char *at = text; *at; at = g_utf8_next_char(at)) {
     uint32_t character = safe_character(g_utf8_get_char(at));
     if (character) put_character(&sink, character);
   }
-  g_free(composed);
-  char *name = sink_failed(&sink) ? NULL : arena_copy(arena, (const char *)sink.bytes, sink.size);
+  sink_bytes(&sink, "", 1);
+  /* composed last: what stood between a base and its mark may have gone */
+  char *composed = sink_failed(&sink) ? NULL : g_utf8_normalize((const char *)sink.bytes, -1, G_NORMALIZE_NFC);
   sink_free(&sink);
-  if (!name) arena_fail(arena);
+  if (!composed) arena_fail(arena);
+  char *name = arena_copy(arena, composed, strlen(composed));
+  g_free(composed);
   trim(name);
   cut(name);
   trim(name);
