@@ -25,7 +25,7 @@ NAMES = ("yamabiko-meti", "yamabiko-scoring", "yamabiko-document")
 HOSTILE = [
     "*星* **太** _下_ __重__ ~~消~~ `符` ``二``", "<script>alert(1)</script><b>太</b><img src=x onerror=y>", "[字](javascript:alert(1)) ![絵](http://e.example/x.png)",
     "<javascript:alert(1)> <http://a.example/> &lt;b&gt; &amp; &#64; &copy", "|列|列\\|列| --- | :---: |", "# 題", "## 題 ##", "- [ ] 箇条", "+ 箇条", "* 箇条", "1. 箇条",
-    "12) 箇条", "> 引用", "---", "===", "***", "```", "~~~", "    字下げ", "\t字下げ", "@here @株式 @org/team user@example.com <user@example.com>", "#123 GH-1 org/repo#4 !5 $6 %7 ~8 &9 ^10",
+    "12) 箇条", "> 引用", "---", "===", "***", "```", "~~~", "    字下げ", "@here @株式 @org/team user@example.com <user@example.com>", "#123 GH-1 org/repo#4 !5 $6 %7 ~8 &9 ^10",
     "https://e.example/a?b=c&d=*e*_f_|g www.e.example HTTP://E.EXAMPLE ftp://e.example/ mailto:a@e.example", ":smile: :+1: 10:30:45", "$x_1$ $$y$$ \\(z\\) \\[w\\]", "\\ \\\\ \\* \\| \\`",
     "[^1] [^1]: 注", "[字]: http://e.example", "<!-- 注 --> <![CDATA[x]]> <?php ?>", "{code} {color:red}赤{color} {{単}} h1. 題 bq. 引 ||見出し|| !絵.png!", "&color(red) { 赤 } #image(x)",
     "`", "``", "a`b", "*", "_", "**", "末尾*", "末尾\\", "「**太**」", "・*・*", "1986\\. 年", "x*y*z a_b_c __init__ 2*3*4", "==強== ^上^ H~2~O", "<", ">", "&", "]", ")", "(", "!", "![", "](",
@@ -68,8 +68,7 @@ class Outline(html.parser.HTMLParser):
 
 
 def by_cmark(source):
-    words = ["cmark-gfm", "--unsafe"] + [word for name in ("table", "strikethrough", "autolink", "tagfilter", "tasklist", "footnotes")
-                                         for word in (["-e", name] if name != "footnotes" else ["--footnotes"])]
+    words = ["cmark-gfm", "--unsafe", *(word for name in ("footnotes", "table", "strikethrough", "autolink", "tasklist") for word in ("-e", name))]
     return subprocess.run(words, input=source.encode(), capture_output=True, check=True).stdout.decode()
 
 
@@ -175,7 +174,7 @@ class Markdown(unittest.TestCase):
 
     def test_limit(self):
         """A hundred risks, forty conditions, long texts that become longer by escapes: below the limit, by selection alone."""
-        for length, sign in ((20, "あ"), (200, "*"), (900, "<"), (1000, "@a "), (900, "あ")):
+        for length, sign in ((20, "鼠"), (200, "*"), (900, "<"), (1000, "@a "), (900, "鼠")):
             sheet, scoring, document = self.sample()
             text = (sign * length)[:length].strip()
             first_risk, first_condition = scoring["risks"][0], scoring["overall"]["conditions"][0]
