@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "input/inquiries.h"
 #include "parts/parts.h"
+#include "fit.h"
 #include "pipeline.h"
 #include "style/labels.h"
 #include "style/reader.h"
@@ -109,6 +110,7 @@ static void build_tree(struct ringi *ringi, struct edition *edition) {
     unfit = arena_format(ringi->arena, "reports in the layout \"%s\" never carry their inputs", edition->layout->name);
   if (unfit) message_add(ringi->messages, RINGI_ERROR, "usage", NULL, "%s", unfit);
   if (unfit) return;
+  if (!fit_squeeze(&context, ringi->fonts, ringi->messages)) return;
   parts_build(&context);
   edition->document->creator = "ringi " RINGI_VERSION;
   edition->document->options = recorded(ringi, edition);

@@ -70,6 +70,7 @@ static const char *check_values(const struct node *node) {
   if (node->kind == NODE_TEXT && node->as.text.datum && !datum_holds(node->as.text.datum)) return "a datum is no number and no day";
   if (node->kind == NODE_CELL && node->as.cell.entry && (node->as.cell.header || node->parent->as.row.head))
     return "a heading is left open";
+  if (node->kind == NODE_REFERENCE && node->as.reference.bare && !node->as.reference.page) return "a reference's page is bare and not there";
   if (node->kind == NODE_ROW && node->as.row.identity && (!node->as.row.identity->sheet || !node->as.row.identity->item))
     return "a row's identity lacks an id";
   return NULL;

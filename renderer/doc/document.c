@@ -39,10 +39,11 @@ struct document *document_new(struct arena *arena) {
   struct document *document = arena_new(arena, struct document);
   document->arena = arena;
   document->lang = "ja";
-  document->page_before = "（";
-  document->page_after = "頁）";
+  document->pages = (struct page_words){"", "／", ""};
+  document->form_pages = (struct page_words){"本紙 ", "／", ""};
+  document->annex_pages = (struct page_words){"別紙 ", "／", ""};
+  document->references = (struct reference_words){"（", "頁）", "　", "頁"};
   document->continued = "（続き）";
-  document->page_format = "%u／%u";
   document->root = node_open(document, NODE_SECTION, ROLE_TITLE);
   return document;
 }

@@ -41,10 +41,15 @@ enum column_kind {
   COLUMN_SHORT,    /* wraps, but is kept narrow: topics, owners, verdicts with references */
   COLUMN_NUMBER,   /* never wraps; right-aligned on the decimal point */
   COLUMN_MARK,     /* never wraps; centred */
-  COLUMN_FIXED     /* never wraps; start-aligned: ids, dates */
+  COLUMN_FIXED,    /* never wraps; start-aligned: ids, dates */
+  COLUMN_SEAL,     /* wraps, centred; exactly as wide as the layout's stamp boxes */
+  COLUMN_ENTRY     /* wraps, start-aligned; has room for a day and a seal by hand */
 };
 
 struct column { enum column_kind kind; };
+
+/* What a row has room for at least, whatever it holds. */
+enum row_room { ROOM_TEXT, ROOM_WRITING /* a line by hand */, ROOM_SEAL /* a stamp */ };
 
 /* What a text says, as a value: for formats that hold numbers and days, and for sorting. */
 enum datum_kind { DATUM_NUMBER, DATUM_DATE };
@@ -75,10 +80,13 @@ struct node {
     struct { uint8_t level; bool bookmark, in_contents; struct node *heading; const char *title; } section;
       /* heading: a NODE_PARAGRAPH that is not among the children; title: its plain text, for bookmarks */
     struct { const char *label; } list_item;                       /* "1", "・" */
-    struct { const struct column *columns; uint16_t column_count, head_rows; struct node *caption; bool plain, even; } table;
+    struct { const struct column *columns; uint16_t column_count, head_rows; struct node *caption; bool plain, even, grid, bare, beside; uint8_t tight; } table;
       /* caption: a NODE_PARAGRAPH or NULL; plain: no zebra, key-value look (first column are row headings); even: columns
-         that stand for equals (services, then and now) are of one width: all of the last one's kind, or all but the first */
-    struct { bool head, joined; enum tone edge; bool has_edge; const char *bookmark; const struct identity *identity; } row;
+         that stand for equals (services, then and now) are of one width: all of the last one's kind, or all but the first; grid:
+         all rules drawn, as in a form; tight: how close its lines stand to its rules, 0 (as in other tables) to 2; bare: no
+         rules, but one under each open cell; beside: as wide as its columns need, at the end
+         side, beside the block before it where both have room, else below it */
+    struct { bool head, joined; enum tone edge; bool has_edge; const char *bookmark; const struct identity *identity; enum row_room room; } row;
       /* joined: belongs to the row above, no rule between and kept on its page; edge: a heavy rule at the start side;
          bookmark: a line of the outline below the section that holds the table; NULL: none; identity: NULL: none */
     struct { uint16_t column, column_span; uint32_t row_span; bool header, entry; } cell;
@@ -90,9 +98,15 @@ struct node {
          (a date, a verdict), so the whole of the piece stands for the whole of the leaf; lang: BCP 47, NULL: the
          document's; datum: the value that the text tells; NULL: none */
     struct { const char *uri; } link;
-    struct { const char *target; bool page; } reference;           /* page: "（12頁）" is set behind */
+    struct { const char *target; bool page, bare; } reference;     /* page: "（12頁）" is set behind; bare: " 12頁" */
   } as;
 };
+
+/* Words around a page's number and the count of pages: 別紙 3／26. None is NULL. */
+struct page_words { const char *before, *between, *after; };
+
+/* Words around the page number of a reference: （別紙12頁）, and bare: 別紙12頁. None is NULL. */
+struct reference_words { const char *before, *after, *bare_before, *bare_after; };
 
 /* A leaf of the inputs that has to be printed: its number and the length of its printed text in bytes. */
 struct requirement { uint32_t source, length; };
@@ -105,9 +119,11 @@ struct document {
   const char *title, *author, *subject, *keywords, *creator;  /* metadata; NULL: none */
   const char *options;           /* what the report was made with: "layout=full; theme=standard; ..."; NULL: unknown */
   const char *date;              /* ISO 8601, for the metadata; NULL: none */
-  const char *page_before, *page_after; /* what stands around a page number in references: "（", "頁）" */
+  bool form;                     /* the first page is the approval form, numbered by itself: 本紙 1／1, 別紙 1／26 */
+  unsigned page_room;            /* digits that page numbers of references have room for; 0: as the tree's size calls for */
+  struct page_words pages, form_pages, annex_pages;  /* the last two where `form` */
+  struct reference_words references;                 /* where `form`: to the annex, from its page 1; none leads to the form */
   const char *continued;                /* what marks a row or topic that goes on from the page before: "（続き）" */
-  const char *page_format;              /* the page number in the furniture, with two %u: number, count */
   /* furniture, plain texts; NULL: none */
   const char *head_left, *foot_left, *foot_middle, *watermark;
   const struct facts *facts;            /* figures and hashes, for machines */

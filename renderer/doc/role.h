@@ -28,6 +28,8 @@ enum role {
   ROLE_CELL_NUMBER,   /* figures, right-aligned on the decimal point */
   ROLE_CELL_MARK,     /* the vendor's mark, centred */
   ROLE_CELL_NOTE,     /* conditions, products, remarks in a cell, 8 pt */
+  ROLE_FORM,          /* in the approval form's tables, lines closer than in other tables */
+  ROLE_FORM_LABEL,    /* headings of its rows and boxes */
   ROLE_QUOTE,         /* a vendor's words quoted */
   ROLE_FACTS,         /* a line of facts under a heading, each behind its label */
   ROLE_LABEL,         /* an inline label that leads a paragraph, bold: 推奨対応 */

@@ -6,7 +6,7 @@
 
 #define RAGGED_EM 13.0  /* cells of fewer characters a line are set ragged */
 
-struct composer { struct flow *flow; struct table_cell *cell; size_t capacity; double y, gap; };
+struct composer { struct flow *flow; struct table_cell *cell; size_t capacity; double y, gap; bool grid; };
 
 static void add_line(struct composer *c, const struct paragraph *paragraph, const struct line *line, double top, double indent, const struct node *item) {
   struct table_cell *cell = c->cell;
@@ -17,8 +17,8 @@ static void add_line(struct composer *c, const struct paragraph *paragraph, cons
 
 static void add_paragraph(struct composer *c, const struct node *node, double indent) {
   struct paragraph *paragraph = paragraph_shape(c->flow->typesetter, c->flow->scratch, node);
-  double width = c->cell->width - 2 * CELL_PAD_X - indent;
-  if (paragraph->align == ALIGN_START && c->cell->kind == COLUMN_TEXT && width >= RAGGED_EM * paragraph->style->size && !c->cell->node->as.cell.header)
+  double width = c->cell->width - 2 * c->cell->pad - indent;
+  if (paragraph->align == ALIGN_START && c->cell->kind == COLUMN_TEXT && width >= RAGGED_EM * paragraph->style->size && !c->cell->node->as.cell.header && !c->grid)
     paragraph->align = ALIGN_JUSTIFY;
   size_t count;
   struct line *lines = paragraph_break(c->flow->scratch, paragraph, width, &count);
@@ -47,9 +47,24 @@ static void add_blocks(struct composer *c, const struct node *parent, double ind
 }
 
 static void compose_cell(struct flow *flow, struct table_cell *cell) {
-  struct composer composer = {.flow = flow, .cell = cell};
+  struct composer composer = {.flow = flow, .cell = cell, .grid = cell->node->parent->parent->as.table.grid};
   add_blocks(&composer, cell->node, 0);
   cell->height = composer.y;
+}
+
+double table_pad_y(const struct node *table) {
+  static const double tight[] = {CELL_PAD_Y, 2.6, 1.4};
+  return table->as.table.bare ? BARE_PAD_Y : tight[table->as.table.tight > 2 ? 2 : table->as.table.tight];
+}
+
+double table_pad_x(const struct node *table, enum column_kind kind) {
+  if (kind == COLUMN_SEAL) return SEAL_PAD_X;
+  return table->as.table.bare ? BARE_PAD_X : table->as.table.grid ? GRID_PAD_X : CELL_PAD_X;
+}
+
+/* What a row is high at least. */
+static double room_height(const struct flow *flow, enum row_room room) {
+  return room == ROOM_SEAL ? flow->layout->seal : room == ROOM_WRITING ? WRITING_PT : 0;
 }
 
 void table_compose_row(struct flow *flow, const struct node *table, const struct table_plan *plan, const struct node *node,
@@ -62,7 +77,9 @@ void table_compose_row(struct flow *flow, const struct node *table, const struct
   for (const struct node *each = node->first; each; each = each->next) {
     struct table_cell *cell = &row->cells[row->count++];
     cell->node = each;
-    cell->kind = each->as.cell.column_span == 1 ? table->as.table.columns[each->as.cell.column].kind : COLUMN_TEXT;
+    cell->kind = table->as.table.columns[each->as.cell.column].kind;
+    if (each->as.cell.column_span > 1 && cell->kind != COLUMN_SEAL) cell->kind = COLUMN_TEXT;
+    cell->pad = table_pad_x(table, cell->kind);
     for (unsigned c = 0; c < each->as.cell.column; c++) cell->x += plan->widths[c];
     for (unsigned c = 0; c < each->as.cell.column_span; c++) cell->width += plan->widths[each->as.cell.column + c];
     compose_cell(flow, cell);
@@ -73,6 +90,9 @@ void table_compose_row(struct flow *flow, const struct node *table, const struct
     if (cell->count) cell->shift = ascent - cell->lines[0].paragraph->ascent;
     if (cell->node->as.cell.row_span == 1) row->height = fmax(row->height, cell->height + cell->shift);
   }
-  row->height += (node->as.row.joined ? CELL_PAD_Y : 2 * CELL_PAD_Y);
+  row->height += (node->as.row.joined ? 1 : 2) * table_pad_y(table);
+  double spare = room_height(flow, node->as.row.room) - row->height;
+  for (size_t i = 0; spare > 0 && i < row->count; i++) row->cells[i].shift += spare / 2; /* what is told stands in the middle */
+  if (spare > 0) row->height += spare;
   row->natural = row->height;
 }

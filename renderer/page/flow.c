@@ -11,6 +11,9 @@
 #define LIST_INDENT 16.0
 #define HEADING_BAR 3.0     /* the bar beside a level 1 or 2 heading */
 #define HEADING_INDENT 9.0
+#define JOIN_GAP 18.0       /* between a line's end and a word that stands on it too */
+#define ASIDE_GAP 9.0      /* between a block and the table beside it */
+#define ASIDE_LEAST 110.0   /* of the measure: what has less stands above that table */
 
 double flow_height(const struct flow *flow) { return flow->bottom - flow->top; }
 
@@ -181,6 +184,12 @@ static void wait_for_next(struct flow *flow, const struct node *section, const s
   each->lines = paragraph_break(flow->arena, each->paragraph, flow->width - indent, &each->count);
 }
 
+/* The words 記 and 以上 of a form stand on the line before them where that is short. */
+static bool joins_line(const struct node *node) {
+  if (!node->parent || node->parent->kind != NODE_SECTION) return false;
+  return node->role == ROLE_CELL_MARK || (node->role == ROLE_END && node->next && node->next->kind == NODE_BREAK);
+}
+
 /* What comes behind a block: beside it, else behind the section that it ends. */
 static const struct node *follower(const struct node *node) {
   while (!node->next && node->parent && node->parent->kind == NODE_SECTION) node = node->parent;
@@ -189,7 +198,7 @@ static const struct node *follower(const struct node *node) {
 
 double flow_tail(const struct flow *flow, const struct node *node) {
   double tail = 0;
-  for (node = follower(node); node && node->kind == NODE_PARAGRAPH && (node->role == ROLE_END || node->role == ROLE_BLANK_BELOW); node = node->next) {
+  for (node = follower(node); node && node->kind == NODE_PARAGRAPH && ((node->role == ROLE_END && !joins_line(node)) || node->role == ROLE_BLANK_BELOW); node = node->next) {
     const struct role_style *style = theme_role(flow->layout->theme, node->role);
     tail += style->before + style->leading;
   }
@@ -222,6 +231,8 @@ static void flow_paragraph(struct flow *flow, const struct node *node) {
     }
   }
   flow->gap = paragraph->style->after;
+  flow->line_end = count ? flow->x + lines[count - 1].width : 0;
+  flow->baseline = flow->y - paragraph->leading + paragraph->ascent;
 }
 
 static void flow_list(struct flow *flow, const struct node *list) {
@@ -343,7 +354,53 @@ void flow_heading(struct flow *flow, const struct node *section) {
   wait_for_next(flow, section, section->as.section.heading, level == 1 || level == 2 ? HEADING_INDENT : 0);
 }
 
+static bool flow_join(struct flow *flow, const struct node *node, double line_end) {
+  if (!flow->page || flow->fresh || flow->waiting_count || line_end <= 0) return false;
+  struct paragraph *paragraph = paragraph_shape(flow->typesetter, flow->scratch, node);
+  size_t count;
+  struct line *lines = paragraph_break(flow->scratch, paragraph, flow->width, &count);
+  double slack = flow->width - lines[0].width, start = flow->x + (paragraph->align == ALIGN_MIDDLE ? slack / 2 : slack);
+  if (count != 1 || start < line_end + JOIN_GAP) return false;
+  flow_line(flow, paragraph, &lines[0], flow->x, flow->baseline - paragraph->ascent, flow->width, paragraph->align, false);
+  return true;
+}
+
+static bool stands_beside(const struct node *node) { return node && node->kind == NODE_TABLE && node->as.table.beside; }
+
+/* Places a block and the table behind it side by side; false where these have no room beside one another. */
+static bool flow_beside(struct flow *flow, const struct node *node) {
+  double x = flow->x, width = flow->width, wide, high = table_extent(flow, node->next, &wide);
+  if (width - wide - ASIDE_GAP < ASIDE_LEAST || high > flow_height(flow)) return false;
+  flow_need(flow, 6, high);
+  double top = flow->y, below;
+  size_t page = flow->pages->count;
+  flow->aside = node->next;
+  flow->width = width - wide - ASIDE_GAP;
+  flow->fresh = true;
+  flow_block(flow, node);
+  flow->width = width;
+  if (flow->pages->count != page) { /* the block is taller than a page: the table stands below it */
+    flow->aside = NULL;
+    return true;
+  }
+  below = flow->y;
+  flow->y = top;
+  flow->x = x + width - wide;
+  flow->width = wide;
+  flow->fresh = true;
+  flow_table(flow, node->next);
+  flow->y = fmax(flow->y, below);
+  flow->x = x;
+  flow->width = width;
+  return true;
+}
+
 void flow_block(struct flow *flow, const struct node *node) {
+  double line_end = flow->line_end;
+  flow->line_end = 0;
+  if (flow->aside == node) return;
+  if (node->kind == NODE_PARAGRAPH && joins_line(node) && flow_join(flow, node, line_end)) return;
+  if (stands_beside(node->next) && flow->aside != node->next && flow_beside(flow, node)) return;
   switch (node->kind) {
     case NODE_SECTION:
       if (node->as.section.heading) flow_heading(flow, node);
@@ -357,7 +414,7 @@ void flow_block(struct flow *flow, const struct node *node) {
     case NODE_FIGURE: place_chart(flow, node, node->as.figure.chart); break;
     case NODE_CONTENTS: flow_contents(flow, node); break;
     case NODE_BREAK:
-      if (flow->page && !flow->fresh) flow_new_page(flow);
+      if (flow->page && !flow->fresh && node->next) flow_new_page(flow);
       break;
     case NODE_LIST_ITEM:
     case NODE_ROW:

@@ -26,12 +26,14 @@ struct flow {
   double y;
   struct paragraph *foot;     /* the foot's left text where it needs a block of its own above the foot; else NULL */
   struct line *foot_lines; size_t foot_count;
+  double line_end, baseline;  /* of the last line of the paragraph that was placed last: where it ends; 0: not known */
   double gap;                 /* space asked for below what was placed last */
   bool fresh;                 /* nothing placed on this page yet */
   struct frame *frame;
   struct waiting waiting[8]; size_t waiting_count;
   struct slot *slots; size_t slot_count, slot_capacity;
   const struct node *part;
+  const struct node *aside;   /* the table that stands already, beside the block before it; NULL: none */
   struct arena *scratch;      /* for one block; emptied between blocks */
   struct _GHashTable *plans;  /* column widths by table node */
 };
@@ -75,6 +77,9 @@ void flow_block(struct flow *flow, const struct node *node);
 
 /* Places a table (table.c). */
 void flow_table(struct flow *flow, const struct node *table);
+
+/* The width and the height of a table placed whole, pt (table.c). */
+double table_extent(struct flow *flow, const struct node *table, double *width);
 
 /* Places a contents list (contents.c). */
 void flow_contents(struct flow *flow, const struct node *contents);

@@ -1,7 +1,6 @@
 /* furniture.c: running heads and feet, once all pages are counted. All of it is artifact: nothing of the inputs stands
  * only here. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "page/flow.h"
@@ -68,6 +67,16 @@ static double put_logo(struct flow *flow, unsigned number, double head) {
   return logo->width + APART / 2;
 }
 
+/* 12／34; where the form leads, 本紙 1／1 and 別紙 11／33. */
+static const char *page_number(struct flow *flow, unsigned number) {
+  const struct document *document = flow->document;
+  unsigned count = (unsigned)flow->pages->count;
+  const struct page_words *words = !document->form ? &document->pages : number == 1 ? &document->form_pages : &document->annex_pages;
+  if (document->form) count = number == 1 ? 1 : count - 1;
+  number = pages_number(flow->pages, number);
+  return arena_format(flow->scratch, "%s%u%s%u%s", words->before, number, words->between, count, words->after);
+}
+
 static void furnish(struct flow *flow, unsigned number) {
   const struct document *document = flow->document;
   struct page *page = flow->page;
@@ -83,9 +92,7 @@ static void furnish(struct flow *flow, unsigned number) {
   flow->x = x;
   flow->width = width;
   flow_fill(flow, flow->x, head + 5, flow->width, 0.5, TONE_RULE);
-  char pages[64];
-  snprintf(pages, sizeof pages, document->page_format, number, (unsigned)flow->pages->count);
-  put(flow, pages, foot, flow->width * 0.3, ALIGN_END, false);
+  put(flow, page_number(flow, number), foot, flow->width * 0.3, ALIGN_END, false);
   double middle = put(flow, document->foot_middle, foot, flow->width * 0.4, ALIGN_MIDDLE, false);
   if (flow->foot) put_foot_block(flow, foot);
   else put(flow, document->foot_left, foot, (flow->width - middle) / 2 - APART, ALIGN_START, false);

@@ -60,6 +60,9 @@ struct pages {
 struct pages *pages_place(struct arena *arena, struct messages *messages, const struct document *document,
                           const struct layout *layout, struct fonts *fonts);
 
+/* The number that is printed of page `page`, from 1: behind a form that is numbered by itself the annex begins anew. */
+unsigned pages_number(const struct pages *pages, unsigned page);
+
 /* The place of an anchor; NULL where there is none. Log time after pages_place. */
 const struct anchor_place *pages_anchor(const struct pages *pages, const char *name);
 

@@ -17,12 +17,15 @@ const struct anchor_place *pages_anchor(const struct pages *pages, const char *n
   return bsearch(&key, pages->anchors, pages->anchor_count, sizeof key, by_name);
 }
 
+unsigned pages_number(const struct pages *pages, unsigned page) { return pages->document->form && page > 1 ? page - 1 : page; }
+
 static void fill_slots(struct flow *flow) {
   for (size_t i = 0; i < flow->slot_count; i++) {
     const struct slot *slot = &flow->slots[i];
     const struct anchor_place *place = pages_anchor(flow->pages, slot->target);
     struct run *runs = flow->pages->items[slot->page - 1].runs.items;
-    float narrower = (float)run_fill_page(flow->arena, &runs[slot->run], place ? place->page : 0);
+    unsigned page = place ? pages_number(flow->pages, place->page) : 0; /* a trial tree holds references to what it lacks */
+    float narrower = (float)run_fill_page(flow->arena, &runs[slot->run], page);
     if (slot->end_aligned) runs[slot->run].x += narrower;
     else
       for (size_t k = slot->run + 1; k < slot->line_end; k++) runs[k].x -= narrower;
@@ -82,6 +85,7 @@ struct pages *pages_place(struct arena *arena, struct messages *messages, const 
   flow->scratch = arena_scratch(arena);
   size_t errors = messages_errors(messages);
   unsigned digits = document->node_count > 60000 ? 4 : document->node_count > 4000 ? 3 : 2;
+  if (document->page_room) digits = document->page_room;
   place_all(flow, digits);
   while (digits_of(pages->count) > digits) { /* more pages than there was room for in references */
     digits = digits_of(pages->count);

@@ -18,6 +18,7 @@
 #define HEAD_LINE_PT 46.0      /* five characters of a head */
 #define HEAD_NARROW_PT 26.0    /* three, over figures and marks */
 #define SHORT_LINE_PT 70.0     /* a mark and four characters, a reference with its page */
+#define ENTRY_PT 69.0          /* a day, or a seal of 20 mm */
 #define COLUMNS_MOST 64u
 
 struct estimate { float total[COLUMNS_MOST]; }; /* of a row: pt of text by column, line breaks as whole lines */
@@ -29,6 +30,8 @@ struct planner {
   double least[COLUMNS_MOST], most[COLUMNS_MOST], widths[COLUMNS_MOST];
   double heads[COLUMNS_MOST]; /* what a column's head asks for on one line */
   bool even;                  /* columns of equals */
+  double pad;                 /* left and right of a cell's text */
+  bool bare;                  /* a table without rules */
   bool exact;                 /* few rows: widths are shaped, not estimated */
   struct estimate *rows; size_t row_count, row_capacity;
 };
@@ -97,7 +100,14 @@ static double short_width(struct flow *flow, const struct node *cell) {
   return width;
 }
 
-static bool never_wraps(enum column_kind kind) { return kind == COLUMN_NUMBER || kind == COLUMN_MARK || kind == COLUMN_FIXED; }
+/* As wide as the layout says, whatever stands in it; 0: by its contents. */
+static double given_width(const struct planner *planner, enum column_kind kind) {
+  return kind == COLUMN_SEAL ? planner->flow->layout->seal : kind == COLUMN_ENTRY ? ENTRY_PT : 0;
+}
+
+static bool never_wraps(enum column_kind kind) {
+  return kind == COLUMN_NUMBER || kind == COLUMN_MARK || kind == COLUMN_FIXED || kind == COLUMN_SEAL || kind == COLUMN_ENTRY;
+}
 
 static void look_at_row(struct planner *planner, const struct node *row, bool sampled) {
   struct estimate estimate = {{0}};
@@ -105,20 +115,24 @@ static void look_at_row(struct planner *planner, const struct node *row, bool sa
     unsigned column = cell->as.cell.column;
     if (cell->as.cell.column_span != 1) continue;
     enum column_kind kind = planner->columns[column].kind;
+    if (given_width(planner, kind) > 0) {
+      planner->least[column] = given_width(planner, kind);
+      continue;
+    }
     if (row->as.row.head || never_wraps(kind)) {
       double natural = row->as.row.head ? head_width(planner->flow, cell, kind) : paragraphs_natural(planner->flow, cell, false);
-      double width = natural + 2 * CELL_PAD_X + 0.5;
+      double width = natural + 2 * planner->pad + 0.5;
       planner->least[column] = fmax(planner->least[column], width);
       if (row->as.row.head)
-        planner->heads[column] = fmax(planner->heads[column], paragraphs_natural(planner->flow, cell, false) + 2 * CELL_PAD_X + 0.5);
+        planner->heads[column] = fmax(planner->heads[column], paragraphs_natural(planner->flow, cell, false) + 2 * planner->pad + 0.5);
       if (row->as.row.head && kind == COLUMN_SHORT) planner->most[column] = fmax(planner->most[column], width);
       continue;
     }
     if (kind == COLUMN_SHORT && sampled)
-      planner->least[column] = fmax(planner->least[column], short_width(planner->flow, cell) + 2 * CELL_PAD_X + 0.5);
+      planner->least[column] = fmax(planner->least[column], short_width(planner->flow, cell) + 2 * planner->pad + 0.5);
     double widest, total = cell_width(planner->flow->layout->theme, cell, &widest);
     if (planner->exact) widest = paragraphs_natural(planner->flow, cell, false) - 3;
-    planner->most[column] = fmax(planner->most[column], widest + 2 * CELL_PAD_X + 4);
+    planner->most[column] = fmax(planner->most[column], widest + 2 * planner->pad + 4);
     estimate.total[column] = (float)(total / cell->as.cell.row_span);
   }
   if (!sampled || row->as.row.head) return;
@@ -132,7 +146,7 @@ static double height_at(const struct planner *planner) {
     double most = 1;
     for (unsigned c = 0; c < planner->count; c++) {
       double total = planner->rows[i].total[c];
-      if (total > 0) most = fmax(most, ceil(total * 1.04 / (planner->widths[c] - 2 * CELL_PAD_X)));
+      if (total > 0) most = fmax(most, ceil(total * 1.04 / (planner->widths[c] - 2 * planner->pad)));
     }
     height += most * 14.4 + 2 * CELL_PAD_Y;
   }
@@ -189,6 +203,13 @@ static void deal(struct planner *planner, double left) {
     double give = fmin(left, fmax(0, planner->heads[c] - planner->widths[c]));
     planner->widths[c] += give;
     left -= give;
+  }
+  if (planner->bare) { /* facts in two columns stand evenly */
+    unsigned texts = 0;
+    for (unsigned c = 0; c < planner->count; c++) texts += planner->columns[c].kind == COLUMN_TEXT;
+    for (unsigned c = 0; c < planner->count; c++)
+      if (planner->columns[c].kind == COLUMN_TEXT) planner->widths[c] += fmax(0, left) / texts;
+    return;
   }
   if (left > 0.5) /* all fits on one line: the last text column takes the rest, so that tables end alike */
     for (unsigned c = planner->count; c-- > 0;)
@@ -293,10 +314,12 @@ const struct table_plan *table_plan(struct flow *flow, const struct node *table)
   planner->count = table->as.table.column_count;
   planner->columns = table->as.table.columns;
   planner->even = table->as.table.even;
+  planner->bare = table->as.table.bare;
+  planner->pad = table_pad_x(table, COLUMN_TEXT);
   struct table_plan *plan = arena_new(flow->arena, struct table_plan);
   char own[512], other[512];
   signature(table, own, sizeof own);
-  const struct node *group = table->parent && table->parent->kind == NODE_SECTION ? group_of(table) : table;
+  const struct node *group = !table->as.table.bare && !table->as.table.grid && table->parent && table->parent->kind == NODE_SECTION ? group_of(table) : table;
   size_t rows = 0;
   for (const struct node *node = group; node; node = node_after(node, group)) rows += node->kind == NODE_ROW;
   size_t stride = rows / SAMPLE_ROWS + 1, number = 0;

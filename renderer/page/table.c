@@ -30,12 +30,13 @@ struct placing {
   struct table_row *rows; size_t count;  /* all, heads first */
   size_t heads;
   double head_height;
+  double pad;                            /* above and below the cells' texts */
   struct open_span spans[64];
 };
 
 static enum role_align align_of(const struct table_cell *cell, const struct paragraph *paragraph) {
   if (cell->kind == COLUMN_NUMBER) return ALIGN_END;
-  if (cell->kind == COLUMN_MARK) return ALIGN_MIDDLE;
+  if (cell->kind == COLUMN_MARK || cell->kind == COLUMN_SEAL) return ALIGN_MIDDLE;
   return paragraph->align;
 }
 
@@ -44,10 +45,10 @@ static void place_lines(struct placing *p, const struct table_cell *cell, size_t
   struct flow *flow = p->flow;
   for (size_t i = from; i < to; i++) {
     const struct cell_line *line = &cell->lines[i];
-    double width = line->item ? 100 : cell->width - 2 * CELL_PAD_X - line->indent;
+    double width = line->item ? 100 : cell->width - 2 * cell->pad - line->indent;
     enum role_align align = line->item ? ALIGN_START : align_of(cell, line->paragraph);
     size_t first = flow->page->runs.count;
-    flow_line(flow, line->paragraph, line->line, flow->x + cell->x + CELL_PAD_X + line->indent,
+    flow_line(flow, line->paragraph, line->line, flow->x + cell->x + cell->pad + line->indent,
               y + line->top - cell->lines[from].top, width, align, repeated || line->item);
     if (line->item && !repeated) flow_is_of(flow, first, line->item);
   }
@@ -58,9 +59,9 @@ static double place_continued(struct placing *p, const struct table_cell *cell, 
   struct flow *flow = p->flow;
   struct paragraph *mark = paragraph_of_text(flow->typesetter, flow->scratch, ROLE_CELL_NOTE, flow->document->continued);
   size_t count;
-  struct line *lines = paragraph_break(flow->scratch, mark, fmax(cell->width - CELL_PAD_X, 36), &count);
+  struct line *lines = paragraph_break(flow->scratch, mark, fmax(cell->width - cell->pad, 36), &count);
   for (size_t i = 0; i < count; i++)
-    flow_line(flow, mark, &lines[i], flow->x + cell->x + CELL_PAD_X, y + (double)i * mark->leading, cell->width - CELL_PAD_X, ALIGN_START, true);
+    flow_line(flow, mark, &lines[i], flow->x + cell->x + cell->pad, y + (double)i * mark->leading, cell->width - cell->pad, ALIGN_START, true);
   return (double)count * mark->leading;
 }
 
@@ -77,26 +78,47 @@ static void place_anchor(struct placing *p, const struct table_row *row, double 
   }
 }
 
+/* The rules at a row's sides and between its cells, shades behind its headings; in bare tables the lines to write on. */
+static void place_grid(struct placing *p, const struct table_row *row, double y, double height) {
+  struct flow *flow = p->flow;
+  for (size_t i = 0; i < row->count; i++) {
+    const struct table_cell *cell = &row->cells[i];
+    double x = flow->x + cell->x;
+    if (p->table->as.table.bare && cell->node->as.cell.entry)
+      flow_fill(flow, x + cell->pad, y + height - 1, cell->width - 2 * cell->pad, RULE_THIN, TONE_INK);
+    if (!p->table->as.table.grid) continue;
+    if (cell->node->as.cell.header) flow_fill(flow, x, y, cell->width, height, TONE_SHADE);
+    flow_fill(flow, x, y - RULE_THIN, cell->width, RULE_THIN, TONE_INK); /* over the shade's edge */
+    flow_fill(flow, x - (i ? RULE_THIN / 2 : 0), y - RULE_THIN, RULE_THIN, height + RULE_THIN, TONE_INK);
+    if (i + 1 == row->count) flow_fill(flow, x + cell->width - RULE_THIN, y - RULE_THIN, RULE_THIN, height + RULE_THIN, TONE_INK);
+  }
+}
+
+static enum tone rule_tone(const struct placing *p) { return p->table->as.table.grid ? TONE_INK : TONE_RULE; }
+
 static void place_heads(struct placing *p, bool repeated) {
   struct flow *flow = p->flow;
   for (size_t i = 0; i < p->heads; i++) {
     const struct table_row *row = &p->rows[i];
     flow_fill(flow, flow->x, flow->y, p->plan->total, row->height, TONE_SHADE);
-    if (i == 0) flow_fill(flow, flow->x, flow->y, p->plan->total, RULE_HEAD, TONE_NAVY);
+    place_grid(p, row, flow->y, row->height);
+    if (i == 0 && !p->table->as.table.grid) flow_fill(flow, flow->x, flow->y, p->plan->total, RULE_HEAD, TONE_NAVY);
     for (size_t c = 0; c < row->count; c++)
-      place_lines(p, &row->cells[c], 0, row->cells[c].count, flow->y + CELL_PAD_Y + row->cells[c].shift, repeated);
+      place_lines(p, &row->cells[c], 0, row->cells[c].count, flow->y + p->pad + row->cells[c].shift, repeated);
     flow->y += row->height;
   }
-  if (p->heads == 0) flow_fill(flow, flow->x, flow->y, p->plan->total, RULE_THIN, TONE_RULE);
-  else flow_fill(flow, flow->x, flow->y - RULE_THIN, p->plan->total, RULE_THIN, TONE_NAVY);
+  if (p->table->as.table.bare || (p->table->as.table.grid && p->heads == 0)) return;
+  if (p->heads == 0) flow_fill(flow, flow->x, flow->y, p->plan->total, RULE_THIN, rule_tone(p));
+  else flow_fill(flow, flow->x, flow->y - RULE_THIN, p->plan->total, RULE_THIN, p->table->as.table.grid ? TONE_INK : TONE_NAVY);
 }
 
 /* The rule below a row: only under columns in which no cell goes on. */
 static void place_rule(struct placing *p, bool whole) {
   struct flow *flow = p->flow;
   double x = 0;
+  if (p->table->as.table.bare) return;
   for (unsigned c = 0; c < p->table->as.table.column_count; c++) {
-    if (whole || p->spans[c].rows_left == 0) flow_fill(flow, flow->x + x, flow->y - RULE_THIN, p->plan->widths[c], RULE_THIN, TONE_RULE);
+    if (whole || p->spans[c].rows_left == 0) flow_fill(flow, flow->x + x, flow->y - RULE_THIN, p->plan->widths[c], RULE_THIN, rule_tone(p));
     x += p->plan->widths[c];
   }
 }
@@ -104,7 +126,7 @@ static void place_rule(struct placing *p, bool whole) {
 /* Places the lines of a span that fit on this page from y on. */
 static void span_go_on(struct placing *p, struct open_span *span, double y) {
   const struct table_cell *cell = &span->cell;
-  double room = p->flow->bottom - CELL_PAD_Y - y + 0.01;
+  double room = p->flow->bottom - p->pad - y + 0.01;
   size_t from = span->next, to = from;
   while (to < cell->count && cell->lines[to].top + cell->lines[to].height - cell->lines[from].top <= room) to++;
   if (to == from) return;
@@ -131,7 +153,7 @@ static void span_repeat(struct placing *p, struct open_span *span, double y) {
 
 /* At the top of a page: spans go on, or are repeated. */
 static void resume_spans(struct placing *p) {
-  double y = p->flow->y + CELL_PAD_Y;
+  double y = p->flow->y + p->pad;
   for (unsigned c = 0; c < p->table->as.table.column_count; c++) {
     struct open_span *span = &p->spans[c];
     span->end = 0;
@@ -144,7 +166,7 @@ static void resume_spans(struct placing *p) {
 /* Moves y below what stands of the open spans on this page. */
 static void clear_spans(struct placing *p) {
   for (unsigned c = 0; c < p->table->as.table.column_count; c++)
-    if (p->spans[c].owner && p->spans[c].end > 0) p->flow->y = fmax(p->flow->y, p->spans[c].end + CELL_PAD_Y);
+    if (p->spans[c].owner && p->spans[c].end > 0) p->flow->y = fmax(p->flow->y, p->spans[c].end + p->pad);
 }
 
 static void table_new_page(struct placing *p) {
@@ -160,7 +182,7 @@ static void place_edge(struct placing *p, const struct table_row *row, double y,
   if (row->node->as.row.has_edge) flow_fill(p->flow, p->flow->x - EDGE_WIDTH / 2, y, EDGE_WIDTH, height, row->node->as.row.edge);
 }
 
-static double pad_above(const struct table_row *row) { return row->node->as.row.joined ? 0 : CELL_PAD_Y; }
+static double pad_above(const struct placing *p, const struct table_row *row) { return row->node->as.row.joined ? 0 : p->pad; }
 
 static bool spans_rows(const struct table_cell *cell) { return cell->node->as.cell.row_span > 1; }
 
@@ -170,7 +192,7 @@ static void open_spans(struct placing *p, const struct table_row *row) {
     if (!spans_rows(cell)) continue;
     for (unsigned c = 0; c < cell->node->as.cell.column_span; c++)
       p->spans[cell->node->as.cell.column + c] = (struct open_span){.cell = *cell, .rows_left = cell->node->as.cell.row_span, .owner = c == 0};
-    span_go_on(p, &p->spans[cell->node->as.cell.column], p->flow->y + pad_above(row) + cell->shift);
+    span_go_on(p, &p->spans[cell->node->as.cell.column], p->flow->y + pad_above(p, row) + cell->shift);
   }
 }
 
@@ -184,7 +206,7 @@ static void close_spans(struct placing *p, const struct table_row *row) {
       table_new_page(p);
       from = p->flow->y;
     }
-    if (span->owner && span->end > 0) p->flow->y = fmax(p->flow->y, span->end + CELL_PAD_Y);
+    if (span->owner && span->end > 0) p->flow->y = fmax(p->flow->y, span->end + p->pad);
   }
   if (p->flow->y > from) place_edge(p, row, from, p->flow->y - from);
   for (unsigned c = 0; c < p->table->as.table.column_count; c++) {
@@ -197,11 +219,12 @@ static void close_spans(struct placing *p, const struct table_row *row) {
 static void place_row(struct placing *p, const struct table_row *row, double height) {
   struct flow *flow = p->flow;
   place_anchor(p, row, flow->y);
+  place_grid(p, row, flow->y, height);
   place_edge(p, row, flow->y, height);
   open_spans(p, row);
   for (size_t i = 0; i < row->count; i++)
     if (!spans_rows(&row->cells[i]))
-      place_lines(p, &row->cells[i], 0, row->cells[i].count, flow->y + pad_above(row) + row->cells[i].shift, false);
+      place_lines(p, &row->cells[i], 0, row->cells[i].count, flow->y + pad_above(p, row) + row->cells[i].shift, false);
   flow->y += height;
 }
 
@@ -223,7 +246,7 @@ static void split_row(struct placing *p, const struct table_row *row) {
   place_anchor(p, row, flow->y);
   open_spans(p, row);
   while (more) {
-    double from = flow->y, above = first ? pad_above(row) : CELL_PAD_Y, used = 0, room = flow->bottom - flow->y - above - CELL_PAD_Y;
+    double from = flow->y, above = first ? pad_above(p, row) : p->pad, used = 0, room = flow->bottom - flow->y - above - p->pad;
     more = false;
     for (size_t i = 0; i < row->count; i++) {
       const struct table_cell *cell = &row->cells[i];
@@ -244,7 +267,8 @@ static void split_row(struct placing *p, const struct table_row *row) {
       done[i] = to;
       more |= to < cell->count;
     }
-    flow->y += used + above + CELL_PAD_Y;
+    flow->y += used + above + p->pad;
+    place_grid(p, row, from, flow->y - from);
     place_edge(p, row, from, flow->y - from);
     first = false;
     if (more) table_new_page(p);
@@ -259,7 +283,7 @@ static double group_height(const struct table_row *rows, size_t from, size_t to)
 }
 
 /* Spanning cells that need more than their rows give: the last of these grows. */
-static void stretch_spans(struct table_row *rows, size_t count) {
+static void stretch_spans(struct table_row *rows, size_t count, double pad) {
   for (size_t i = 0; i < count; i++)
     for (size_t k = 0; k < rows[i].count; k++) {
       const struct table_cell *cell = &rows[i].cells[k];
@@ -267,7 +291,7 @@ static void stretch_spans(struct table_row *rows, size_t count) {
       if (span == 1 || last >= count) continue;
       bool joined = true; /* rows that stay together need no room for （続き） */
       for (size_t n = i + 1; n <= last; n++) joined &= rows[n].node->as.row.joined;
-      double need = cell->height + cell->shift + 2 * CELL_PAD_Y + (joined ? 0 : 14), have = group_height(rows, i, last + 1);
+      double need = cell->height + cell->shift + 2 * pad + (joined ? 0 : 14), have = group_height(rows, i, last + 1);
       if (need > have) rows[last].height += need - have;
     }
 }
@@ -324,22 +348,36 @@ static double place_caption(struct placing *p, bool measure) {
   return height;
 }
 
-void flow_table(struct flow *flow, const struct node *table) {
+static struct placing *compose(struct flow *flow, const struct node *table) {
   struct placing *p = arena_new(flow->scratch, struct placing);
   p->flow = flow;
   p->table = table;
   p->plan = table_plan(flow, table);
+  p->pad = table_pad_y(table);
   p->heads = table->as.table.head_rows;
   for (const struct node *row = table->first; row; row = row->next) p->count++;
   p->rows = arena_new_array(flow->scratch, struct table_row, p->count ? p->count : 1);
   size_t number = 0;
   for (const struct node *row = table->first; row; row = row->next) table_compose_row(flow, table, p->plan, row, &p->rows[number++]);
-  stretch_spans(p->rows, p->count);
+  stretch_spans(p->rows, p->count, p->pad);
   p->head_height = group_height(p->rows, 0, p->heads);
   if (p->head_height > flow_height(flow) * HEAD_MOST) { /* too tall to stand on each page: set once, as a row */
     p->heads = 0;
     p->head_height = 0;
   }
+  return p;
+}
+
+double table_extent(struct flow *flow, const struct node *table, double *width) {
+  struct placing *p = compose(flow, table);
+  *width = p->plan->total;
+  return place_caption(p, true) + group_height(p->rows, 0, p->count);
+}
+
+void flow_table(struct flow *flow, const struct node *table) {
+  struct placing *p = compose(flow, table);
+  double x = flow->x;
+  if (table->as.table.beside) flow->x += flow->width - p->plan->total;
   size_t end = group_end(p, p->heads);
   double caption = place_caption(p, true), first = p->count > p->heads ? group_height(p->rows, p->heads, end) : 0;
   double most = flow_height(flow) - caption - p->head_height;
@@ -350,5 +388,6 @@ void flow_table(struct flow *flow, const struct node *table) {
   place_caption(p, false);
   place_heads(p, false);
   place_body(p);
-  flow->gap = 8;
+  flow->x = x;
+  flow->gap = table->as.table.bare || table->as.table.tight ? 4 : 8;
 }

@@ -6,6 +6,11 @@
 
 #define CELL_PAD_X 5.0   /* pt, left and right of a cell's text */
 #define CELL_PAD_Y 4.0   /* above and below */
+#define SEAL_PAD_X 0.2   /* in a stamp box */
+#define GRID_PAD_X 3.5   /* in a form's table */
+#define BARE_PAD_X 1.5   /* in a table without rules */
+#define BARE_PAD_Y 0.4
+#define WRITING_PT 22.7  /* 8 mm: a line by hand */
 
 /* One line of a cell, at its place below the top of the cell's text; `item`: the list item whose label it is, or NULL. */
 struct cell_line { const struct paragraph *paragraph; const struct line *line; float top, height, indent; const struct node *item; };
@@ -13,6 +18,7 @@ struct cell_line { const struct paragraph *paragraph; const struct line *line; f
 struct table_cell {
   const struct node *node;
   double x, width;               /* of the cell, from the table's left edge */
+  double pad;                    /* left and right of its text */
   struct cell_line *lines; size_t count;
   double height;                 /* of its text */
   double shift;                  /* so that first baselines of a row agree */
@@ -37,5 +43,11 @@ const struct table_plan *table_plan(struct flow *flow, const struct node *table)
 /* Composes a row at the planned widths into the scratch arena. */
 void table_compose_row(struct flow *flow, const struct node *table, const struct table_plan *plan, const struct node *node,
                        struct table_row *row);
+
+/* Above and below the texts of a table's cells. */
+double table_pad_y(const struct node *table);
+
+/* Left and right of the texts in a column of that kind. */
+double table_pad_x(const struct node *table, enum column_kind kind);
 
 #endif

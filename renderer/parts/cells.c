@@ -63,6 +63,11 @@ void tell_date(const struct part_context *context, enum role role, const struct 
   if (date->source) doc_datum(context->document, role, date_table(context, date), date->source, &datum);
 }
 
+void tell_day_short(const struct part_context *context, enum role role, const struct date *date) {
+  struct datum datum = {.kind = DATUM_DATE, .year = date->year, .month = date->month, .day = date->day};
+  if (date->source) doc_datum(context->document, role, day_short(context, date), date->source, &datum);
+}
+
 void cell_date(const struct part_context *context, unsigned column, const struct date *date) {
   if (!date->source) {
     empty_cell(context, column);

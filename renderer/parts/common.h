@@ -111,6 +111,7 @@ void empty_cell(const struct part_context *context, unsigned column);
 void cell_words(const struct part_context *context, unsigned column, enum role role, const char *words);
 struct node *cell_value(const struct part_context *context, unsigned column, enum role role, const char *words, uint32_t source);
 void cell_text(const struct part_context *context, unsigned column, enum role role, const struct text *text);
+void tell_day_short(const struct part_context *context, enum role role, const struct date *date); /* 2026/11/20, in little room */
 void cell_date(const struct part_context *context, unsigned column, const struct date *date);
 void cell_number(const struct part_context *context, unsigned column, const struct number *number);
 void cell_count(const struct part_context *context, unsigned column, size_t count);

@@ -9,6 +9,7 @@
 #include "parts/common.h"
 #include "parts/compare.h"
 #include "parts/facts.h"
+#include "parts/form_plan.h"
 #include "parts/list.h"
 
 #define ROW(name, per_service, ...) {#name, per_service, part_##name},
@@ -131,6 +132,55 @@ static void set_facts(const struct part_context *context) {
   context->document->facts = facts_new(context->model, context->program_version, report_title(context), report_date(context), context->report_hash);
 }
 
+/* The words of a label before, between and behind its places. */
+static void words_around(const struct part_context *context, const char *key, const char **words, size_t most) {
+  size_t place = 0;
+  const char *rest = word(context, key);
+  for (size_t i = 0; i < most; i++) words[i] = "";
+  for (struct label_part part; (rest = label_next(rest, &part));) {
+    if (part.place) place++;
+    else if (place < most) words[place] = arena_copy(context->arena, part.bytes, part.length);
+  }
+}
+
+static struct page_words page_words(const struct part_context *context, const char *key) {
+  const char *words[3];
+  words_around(context, key, words, 3);
+  return (struct page_words){words[0], words[1], words[2]};
+}
+
+/* How pages are counted and referred to, once it is known whether the form leads. */
+static void set_page_words(const struct part_context *context) {
+  struct document *document = context->document;
+  const char *reference[2], *bare[2];
+  document->pages = page_words(context, "page.of");
+  document->form_pages = page_words(context, "page.form");
+  document->annex_pages = page_words(context, "page.annex");
+  words_around(context, document->form ? "page.reference.annex" : "page.reference", reference, 2);
+  words_around(context, document->form ? "page.bare.annex" : "page.bare", bare, 2);
+  document->references = (struct reference_words){reference[0], reference[1], bare[0], bare[1]};
+}
+
+bool parts_squeezed(const struct part_context *context) { return context->layout->one_page || form_is_told(context); }
+
+unsigned parts_squeeze_most(const struct part_context *context) {
+  return has_part(context, "form") ? form_plan(context).steps : 0;
+}
+
+void parts_build_trial(const struct part_context *context) {
+  if (context->layout->one_page) {
+    parts_build(context);
+    return;
+  }
+  struct part_context whole = *context;
+  whole.options = form_options(context);
+  whole.service = NULL;
+  whole.scoring = NULL;
+  set_metadata(&whole);
+  part_form(&whole);
+  set_page_words(&whole);
+}
+
 void parts_build(const struct part_context *context) {
   const struct layout *layout = context->layout;
   struct part_context whole = *context;
@@ -151,6 +201,9 @@ void parts_build(const struct part_context *context) {
     part->build(&whole);
     i++;
   }
+  set_page_words(&whole);
+  const struct node *last = context->document->root->last;
+  if (last && last->kind == NODE_BREAK) return; /* the form alone, which has its own */
   say_paragraph(&whole, ROLE_END, "end"); /* right behind the last line of the text */
   if (layout->blank_below) say_paragraph(&whole, ROLE_BLANK_BELOW, "end.blank_below");
 }

@@ -44,4 +44,13 @@ const char *parts_unfit(const struct part_context *context);
  * parts are told for one service after another). */
 void parts_build(const struct part_context *context);
 
+/* Whether the layout has something that has to stand on one page with these inputs: all of it, or the form. */
+bool parts_squeezed(const struct part_context *context);
+
+/* How many steps of selection there are: at that squeeze all is left out that may be. */
+unsigned parts_squeeze_most(const struct part_context *context);
+
+/* Builds, into a document of its own, what has to stand on one page; its references may lead to places that it lacks. */
+void parts_build_trial(const struct part_context *context);
+
 #endif

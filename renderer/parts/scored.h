@@ -8,6 +8,19 @@
 /* Opinion first, score second, in a box. */
 void tell_opinion(const struct part_context *context);
 
+/* What is recommended, and how many grave risks are unresolved: a paragraph. */
+void tell_recommendation(const struct part_context *context, enum role role);
+enum tone decision_tone(int decision);
+
+/* The overall score, the pass line, the grade: inlines. */
+void tell_overall_score(const struct part_context *context, enum role role);
+
+/* The dates of the answers, of the first `most` sheets, and their age where that is over a year: a paragraph. */
+void tell_dates(const struct part_context *context, enum role role, size_t most);
+
+/* True where some sheet has no date of its own, or one over a year ago. */
+bool dates_call_for_care(const struct part_context *context);
+
 /* Items by verdict, a row a sheet; risks by level and status. */
 void tell_counts(const struct part_context *context);
 

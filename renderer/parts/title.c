@@ -1,13 +1,16 @@
 /* title.c: the opinion of a service's scoring, first what is recommended, then the score, then on what it rests.
  *
  * Leaves the details to the parts behind it. Invariant: a service without a scoring says so. */
+#include <stdint.h>
+
+#include "parts/form_plan.h"
 #include "parts/list.h"
 #include "parts/scored.h"
 
 /* An older scoring is not measured by the day of this document. */
 static bool is_present(const struct part_context *context) { return context->scoring == context->service->scorings[0]; }
 
-static enum tone decision_tone(int decision) {
+enum tone decision_tone(int decision) {
   if (decision == DECISION_APPROVE) return TONE_GOOD;
   if (decision == DECISION_REJECT) return TONE_BAD;
   return decision == DECISION_NONE ? TONE_NAVY : TONE_CAUTION;
@@ -25,40 +28,36 @@ static void tell_result(const struct part_context *context) {
   }
 }
 
-static void tell_decision(const struct part_context *context) {
-  tell_result(context);
+void tell_recommendation(const struct part_context *context, enum role role) {
   const struct scoring *scoring = context->scoring;
   struct risk_tally risks = tally_risks(scoring);
   size_t critical = risks_unresolved(&risks, LEVEL_CRITICAL), high = risks_unresolved(&risks, LEVEL_HIGH);
   const struct choice *decision = &scoring->overall.decision;
-  doc_open_paragraph(context->document, ROLE_OPINION);
+  doc_open_paragraph(context->document, role);
   if (decision->source)
-    SAY(context, ROLE_OPINION, "opinion.line", slot_value("decision", decision_word(context, decision->value), decision->source));
-  else say_words(context, ROLE_OPINION, "opinion.none");
-  say_words(context, ROLE_OPINION, "wide");
+    SAY(context, role, "opinion.line", slot_value("decision", decision_word(context, decision->value), decision->source));
+  else say_words(context, role, "opinion.none");
+  say_words(context, role, "wide");
   if (critical)
-    SAY(context, ROLE_OPINION, "opinion.critical", slot_count(context, "critical", critical), slot_count(context, "high", high));
-  else if (high) SAY(context, ROLE_OPINION, "opinion.high", slot_count(context, "high", high));
-  else say_words(context, ROLE_OPINION, "opinion.no_high");
+    SAY(context, role, "opinion.critical", slot_count(context, "critical", critical), slot_count(context, "high", high));
+  else if (high) SAY(context, role, "opinion.high", slot_count(context, "high", high));
+  else say_words(context, role, "opinion.no_high");
   doc_close(context->document);
 }
 
-static void tell_score(const struct part_context *context) {
+void tell_overall_score(const struct part_context *context, enum role role) {
   const struct scoring *scoring = context->scoring;
   const struct number *score = &scoring->overall.score, *pass = &scoring->scale.pass;
   const char *key = !pass->present ? "score.line" : score->value < pass->value ? "score.below" : "score.above";
-  doc_open_paragraph(context->document, ROLE_SCORE);
   struct slot limit = slot_value("pass", pass->present ? number_words(context->arena, pass->value) : "", pass->source);
-  SAY(context, ROLE_SCORE, key, slot_score(context, "score", score), limit);
-  if (scoring->overall.grade.source) {
-    say_words(context, ROLE_SCORE, "wide");
-    SAY(context, ROLE_SCORE, "grade.line", slot_text("grade", &scoring->overall.grade));
-    if (scoring->overall.grade_row && scoring->overall.grade_row->label.source) {
-      say_words(context, ROLE_SCORE, "space");
-      tell_text(context, ROLE_SCORE, &scoring->overall.grade_row->label);
-    }
+  SAY(context, role, key, slot_score(context, "score", score), limit);
+  if (!scoring->overall.grade.source) return;
+  say_words(context, role, "wide");
+  SAY(context, role, "grade.line", slot_text("grade", &scoring->overall.grade));
+  if (scoring->overall.grade_row && scoring->overall.grade_row->label.source) {
+    say_words(context, role, "space");
+    tell_text(context, role, &scoring->overall.grade_row->label);
   }
-  doc_close(context->document);
 }
 
 /* The counts as words that add up: 適合106・一部適合23・... Classes other than the verdicts only where they occur. */
@@ -98,11 +97,11 @@ static const struct date *reference_date(const struct part_context *context, boo
   return *issued ? &document->issued : scored;
 }
 
-static void tell_age(const struct part_context *context, const struct sheet *sheet) {
+static void tell_age(const struct part_context *context, enum role role, const struct sheet *sheet) {
   bool issued;
   const struct date *date = answer_date(sheet), *now = reference_date(context, &issued);
   if (!date || !older_than_a_year(date, now)) return;
-  SAY(context, ROLE_TEXT, issued ? "age.issued" : "age.scored",
+  SAY(context, role, issued ? "age.issued" : "age.scored",
       slot_count(context, "months", (size_t)months_between(date, now)));
 }
 
@@ -121,31 +120,42 @@ static bool age_range(const struct part_context *context, int *least, int *most)
   return *least != *most;
 }
 
-static void tell_ages(const struct part_context *context, int least, int most) {
+static void tell_ages(const struct part_context *context, enum role role, int least, int most) {
   bool issued;
   reference_date(context, &issued);
-  SAY(context, ROLE_TEXT, issued ? "ages.issued" : "ages.scored", slot_count(context, "least", (size_t)least),
+  SAY(context, role, issued ? "ages.issued" : "ages.scored", slot_count(context, "least", (size_t)least),
       slot_count(context, "most", (size_t)most));
 }
 
-static void tell_dates(const struct part_context *context) {
+bool dates_call_for_care(const struct part_context *context) {
+  bool issued, care = false;
+  const struct date *now = reference_date(context, &issued);
+  for (size_t i = 0; i < context->scoring->sheet_count; i++) {
+    const struct date *date = answer_date(context->scoring->sheets[i].sheet);
+    care |= !date || older_than_a_year(date, now);
+  }
+  return care;
+}
+
+void tell_dates(const struct part_context *context, enum role role, size_t most) {
   const struct scoring *scoring = context->scoring;
-  int least = 0, most = 0;
-  bool range = age_range(context, &least, &most);
-  doc_open_paragraph(context->document, ROLE_TEXT);
-  say_words(context, ROLE_TEXT, "date.answers");
-  for (size_t i = 0; i < scoring->sheet_count; i++) {
+  int least = 0, oldest = 0;
+  bool range = age_range(context, &least, &oldest);
+  doc_open_paragraph(context->document, role);
+  say_words(context, role, "date.answers");
+  for (size_t i = 0; i < scoring->sheet_count && i < most; i++) {
     const struct sheet *sheet = scoring->sheets[i].sheet;
     const struct date *date = answer_date(sheet);
-    say_words(context, ROLE_TEXT, i ? "between" : "space");
-    doc_textf(context->document, ROLE_TEXT, "%s ", sheet_name(context, sheet));
-    if (date) doc_value(context->document, ROLE_TEXT, day_prose(context, date), date->source);
+    say_words(context, role, i ? "between" : "space");
+    doc_textf(context->document, role, "%s ", sheet_name(context, sheet));
+    if (date) doc_value(context->document, role, day_prose(context, date), date->source);
     else if (sheet->received.source)
-      SAY(context, ROLE_TEXT, "date.only_received", slot_value("date", day_prose(context, &sheet->received), sheet->received.source));
-    else say_words(context, ROLE_TEXT, "date.none");
-    if (!range) tell_age(context, sheet);
+      SAY(context, role, "date.only_received", slot_value("date", day_prose(context, &sheet->received), sheet->received.source));
+    else say_words(context, role, "date.none");
+    if (!range) tell_age(context, role, sheet);
   }
-  if (range) tell_ages(context, least, most);
+  if (scoring->sheet_count > most) SAY(context, role, "date.others", slot_count(context, "n", scoring->sheet_count - most));
+  if (range) tell_ages(context, role, least, oldest);
   doc_close(context->document);
 }
 
@@ -162,12 +172,16 @@ static void tell_validity(const struct part_context *context) {
 
 void tell_opinion(const struct part_context *context) {
   const struct scoring *scoring = context->scoring;
-  doc_open_box(context->document, ROLE_OPINION, decision_tone(scoring->overall.decision.value));
-  tell_decision(context);
+  struct node *box = doc_open_box(context->document, ROLE_OPINION, decision_tone(scoring->overall.decision.value));
+  if (is_present(context) && form_is_told(context)) box->anchor = chapter_anchor(context, "title");
+  tell_result(context);
+  tell_recommendation(context, ROLE_OPINION);
   tell_paragraph(context, ROLE_TEXT, &scoring->overall.reason);
-  tell_score(context);
+  doc_open_paragraph(context->document, ROLE_SCORE);
+  tell_overall_score(context, ROLE_SCORE);
+  doc_close(context->document);
   tell_tally(context);
-  tell_dates(context);
+  tell_dates(context, ROLE_TEXT, SIZE_MAX);
   tell_validity(context);
   doc_close(context->document);
 }
@@ -190,6 +204,7 @@ static void tell_caution(const struct part_context *context) {
 }
 
 void part_title(const struct part_context *context) {
+  if (context->document->form && context->service == context->model->services) say_paragraph(context, ROLE_TITLE, "title.annex");
   doc_open_paragraph(context->document, ROLE_SUBTITLE);
   SAY(context, ROLE_SUBTITLE, "title.service", slot_text("service", &context->service->name),
       slot_text("vendor", &context->service->vendor));

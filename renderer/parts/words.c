@@ -70,6 +70,12 @@ const char *date_table(const struct part_context *context, const struct date *da
   return arena_format(arena, "%s%s", words, time_words(context, date));
 }
 
+const char *day_short(const struct part_context *context, const struct date *date) {
+  struct arena *arena = context->arena;
+  return label_format(arena, context->labels, "date.short", "year", digits(arena, date->year, 4), "month",
+                      digits(arena, date->month, 2), "day", digits(arena, date->day, 2), NULL);
+}
+
 const char *date_exact(const struct part_context *context, const struct date *date) {
   const char *time = date->raw ? strchr(date->raw, 'T') : NULL, *zone = time ? strpbrk(time, "Z+-") : NULL;
   const char *words = date_prose(context, date);

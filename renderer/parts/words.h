@@ -16,6 +16,9 @@ const char *day_prose(const struct part_context *context, const struct date *dat
 /* 2026/11/20（金） (with its time): in tables. */
 const char *date_table(const struct part_context *context, const struct date *date);
 
+/* 2026/11/20: in stamp boxes. */
+const char *day_short(const struct part_context *context, const struct date *date);
+
 /* The day in prose and the zone that the source gives behind the time: for the record. */
 const char *date_exact(const struct part_context *context, const struct date *date);
 

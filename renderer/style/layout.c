@@ -20,6 +20,9 @@
 #define HEAD_MM 22.0    /* margins that leave room for the furniture */
 #define FOOT_MM 20.0
 #define EDGE_MM 16.0
+#define SEAL_MM 20.0    /* a stamp box */
+#define SEAL_LEAST_MM 12.0
+#define SEAL_MOST_MM 40.0
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 #define ROW(part, each, ...) {.name = #part, .per_service = each, __VA_ARGS__},
@@ -226,7 +229,7 @@ struct source { const char *name, *path, *theme, *config; bool built_in; };
 
 static const struct layout *layout_parse(struct arena *arena, struct messages *messages, const struct source *source,
                                          const unsigned char *bytes, size_t size) {
-  static const char *const known[] = {"format", "title", "page", "setting", "theme", "numbering", "head", "attach", "labels", "complete", "one_page", "blank_below", "parts"};
+  static const char *const known[] = {"format", "title", "page", "setting", "theme", "numbering", "head", "attach", "labels", "complete", "one_page", "blank_below", "seal", "parts"};
   static const char *const numberings[] = {"pages", "form"};
   size_t before = messages_errors(messages);
   struct reader reader = {arena, messages, json_read(arena, messages, source->path, 0, bytes, size), "layout"};
@@ -248,6 +251,7 @@ static const struct layout *layout_parse(struct arena *arena, struct messages *m
   layout->complete = read_flag(&reader, root, "complete", false);
   layout->one_page = read_flag(&reader, root, "one_page", false);
   layout->blank_below = read_flag(&reader, root, "blank_below", false);
+  layout->seal = points(read_number(&reader, root, "seal", SEAL_LEAST_MM, SEAL_MOST_MM, SEAL_MM));
   layout->plain_head = !read_flag(&reader, root, "head", true);
   read_attach(&reader, root, layout);
   read_setting(&reader, root, layout);

@@ -52,6 +52,7 @@ struct layout {
   unsigned lists;                /* its tables for worksheets, where it has no part of another kind but closing lines; else 0 */
   bool plain_head;               /* no running head: letters */
   bool equal_columns;            /* all columns of a table are of one width: for comparing with planned ones */
+  double seal;                   /* pt: the sides of a stamp box */
   bool hanging;                  /* 、。 may hang beyond the measure of justified lines (ぶら下げ, JLREQ 3.8.2 note) */
   const struct theme *theme;     /* never NULL in a layout that was read */
   const struct json_file *file;  /* as read, for the places of its labels */

@@ -35,7 +35,7 @@ struct part_row {
 
 /*      name           per service, and more by name */
 #define PART_NAMES(X) \
-  X(form,          false) \
+  X(form,          false, .flags = "blank drafter-left") \
   X(title,         true,  .tells = TELLS_DECISION | TELLS_DECLARATION) \
   X(opinion,       true,  .tells = TELLS_DECISION) \
   X(purpose,       false) \
@@ -57,6 +57,7 @@ struct part_row {
   X(transcription, true,  .takes = TAKES_TITLE) \
   X(sheets,        true,  .takes = TAKES_TITLE) \
   X(earlier,       true,  .takes = TAKES_TITLE) \
+  X(moved,         false, .takes = TAKES_TITLE) \
   X(filing,        false, .takes = TAKES_TITLE) \
   X(legend,        false, .takes = TAKES_TITLE, .tells = TELLS_LEGEND) \
   X(compare_summary,    false, .takes = TAKES_TITLE, .tells = TELLS_DECISION | TELLS_DECLARATION) \

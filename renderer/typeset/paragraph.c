@@ -52,8 +52,10 @@ static void collect(struct typesetter *t, const struct node *node, const struct 
     case NODE_REFERENCE:
       for (const struct node *child = node->first; child; child = child->next) collect(t, child, node);
       if (node->kind == NODE_REFERENCE && node->as.reference.page) {
-        char page[64];
-        snprintf(page, sizeof page, "%s%.*s%s", t->document->page_before, (int)t->page_digits, "00000", t->document->page_after);
+        const struct reference_words *words = &t->document->references;
+        bool bare = node->as.reference.bare;
+        const char *page = arena_format(t->arena, "%s%.*s%s", bare ? words->bare_before : words->before, (int)t->page_digits,
+                                        "00000", bare ? words->bare_after : words->after);
         segment_add(t, node, node, node->first ? node->first->role : ROLE_LINK, true, page, strlen(page));
       }
       break;

@@ -82,6 +82,8 @@ static const char *kind_class(const struct table *table, const struct node *cell
     case COLUMN_MARK: return "m";
     case COLUMN_FIXED: return "f";
     case COLUMN_SHORT: return "s";
+    case COLUMN_SEAL: return "seal";
+    case COLUMN_ENTRY:
     case COLUMN_TEXT: break;
   }
   return NULL;

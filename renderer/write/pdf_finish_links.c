@@ -32,8 +32,11 @@ static void put_words(struct finish *f, struct sink *text, const struct page *pa
     for (size_t i = from; i < to; i++) sink_bytes(&words, page->runs.items[i].text, run_drawn(&page->runs.items[i]));
   if (link->kind == NODE_REFERENCE && link->first) {
     const struct anchor_place *place = pages_anchor(f->pages, link->as.reference.target);
+    const struct reference_words *around = &f->context->document->references;
+    bool bare = link->as.reference.bare;
     if (place && link->as.reference.page)
-      sink_format(&words, "%s%u%s", f->context->document->page_before, place->page, f->context->document->page_after);
+      sink_format(&words, "%s%u%s", bare ? around->bare_before : around->before, pages_number(f->pages, place->page),
+                  bare ? around->bare_after : around->after);
   }
   for (size_t i = 0; i < words.size; i++)
     if (words.bytes[i] == '\n') words.bytes[i] = ' ';

@@ -15,7 +15,9 @@ static const char *const kinds[] = {
     [NODE_LINK] = "link",       [NODE_REFERENCE] = "reference", [NODE_NEWLINE] = "newline"};
 
 static const char *const columns[] = {[COLUMN_TEXT] = "text", [COLUMN_SHORT] = "short", [COLUMN_NUMBER] = "number",
-                                      [COLUMN_MARK] = "mark", [COLUMN_FIXED] = "fixed"};
+                                      [COLUMN_MARK] = "mark", [COLUMN_FIXED] = "fixed",
+                                      [COLUMN_SEAL] = "seal", [COLUMN_ENTRY] = "entry"};
+static const char *const rooms[] = {[ROOM_TEXT] = "", [ROOM_WRITING] = " room=writing", [ROOM_SEAL] = " room=seal"};
 
 static void quoted(struct sink *sink, const char *text, size_t length) {
   sink_text(sink, " \"");
@@ -115,10 +117,15 @@ static void details(struct sink *sink, const struct node *node, int depth) {
         sink_format(sink, " %s", columns[node->as.table.columns[i].kind]);
       if (node->as.table.plain) sink_text(sink, " plain");
       if (node->as.table.even) sink_text(sink, " even");
+      if (node->as.table.grid) sink_text(sink, " grid");
+      if (node->as.table.tight) sink_format(sink, " tight=%u", node->as.table.tight);
+      if (node->as.table.bare) sink_text(sink, " bare");
+      if (node->as.table.beside) sink_text(sink, " beside");
       break;
     case NODE_ROW:
       if (node->as.row.head) sink_text(sink, " head");
       if (node->as.row.joined) sink_text(sink, " joined");
+      sink_text(sink, rooms[node->as.row.room]);
       if (node->as.row.identity) {
         sink_text(sink, " identity");
         quoted(sink, node->as.row.identity->sheet, strlen(node->as.row.identity->sheet));
@@ -142,7 +149,7 @@ static void details(struct sink *sink, const struct node *node, int depth) {
       break;
     case NODE_LINK: quoted(sink, node->as.link.uri, strlen(node->as.link.uri)); break;
     case NODE_REFERENCE:
-      sink_format(sink, " #%s%s", node->as.reference.target, node->as.reference.page ? " page" : "");
+      sink_format(sink, " #%s%s", node->as.reference.target, node->as.reference.bare ? " page bare" : node->as.reference.page ? " page" : "");
       break;
     case NODE_PARAGRAPH:
     case NODE_LIST:

@@ -196,7 +196,9 @@ static double width_for(const struct measure *measure, bool entry) {
     case COLUMN_NUMBER:
     case COLUMN_MARK:
     case COLUMN_FIXED: return fmax(fmin(longest, 28), head);
+    case COLUMN_SEAL:
     case COLUMN_SHORT: return fmax(fmin(longest, 20), head);
+    case COLUMN_ENTRY:
     case COLUMN_TEXT: break;
   }
   if (entry) return 30;

@@ -82,7 +82,7 @@ static void test_gaps(void **state) {
 static void test_filing_and_record(void **state) {
   const char *text = text_of(*state, all, 4);
   has(text, "|費用|（記載なし）");
-  has(text, "|起案部署|起案|磯部 渉|2026/11/20（金）|承認");
+  has(text, "磯部 渉\n2026/11/20");
   has(text, "2026年4月1日の評価（minato-1）");
 }
 

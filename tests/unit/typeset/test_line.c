@@ -260,8 +260,8 @@ static void lines_are_aligned(void **state) {
 /* A page number that needs fewer digits than it was given room for shrinks its run; nothing else moves. */
 static void page_numbers_move_nothing(void **state) {
   struct bench *bench = *state;
-  bench->document->page_before = "（";
-  bench->document->page_after = "頁）";
+  bench->document->references.before = "（";
+  bench->document->references.after = "頁）";
   doc_open_paragraph(bench->document, ROLE_TEXT);
   struct node *node = bench->document->at;
   doc_text(bench->document, ROLE_TEXT, "前の文は", 0);
