@@ -48,13 +48,23 @@ static void attach_data(struct attachments *list, const char *format, const char
   attach(list, ATTACHMENT_DATA, format, arena_copy(list->ringi->arena, base, dot ? (size_t)(dot - base) : strlen(base)), key, bytes, size);
 }
 
+static void attach_logo(struct attachments *list, const struct logo *logo) {
+  if (!logo) return;
+  bool png = logo->kind == LOGO_PNG;
+  const char *description = label(list->edition->labels, "attached.logo");
+  list->items[list->count++] = (struct attachment){png ? "logo.png" : "logo.svg", png ? "image/png" : "image/svg+xml", description, ATTACHMENT_DATA, logo->bytes, logo->size};
+}
+
 static int by_name(const void *a, const void *b) { return strcmp(((const struct attachment *)a)->name, ((const struct attachment *)b)->name); }
 
 const struct attachment *edition_attachments(struct ringi *ringi, const struct edition *edition, size_t *count) {
   *count = 0;
-  if (!edition_attaches(ringi, edition)) return NULL;
+  return edition_attaches(ringi, edition) ? edition_files(ringi, edition, count) : NULL;
+}
+
+const struct attachment *edition_files(struct ringi *ringi, const struct edition *edition, size_t *count) {
   const struct model *model = ringi->model;
-  struct attachments list = {.ringi = ringi, .edition = edition, .items = arena_new_array(ringi->arena, struct attachment, model->file_count + 4)};
+  struct attachments list = {.ringi = ringi, .edition = edition, .items = arena_new_array(ringi->arena, struct attachment, model->file_count + 5)};
   for (size_t i = 0; i < model->sheet_count; i++)
     attach(&list, ATTACHMENT_SOURCE, "checksheet", model->sheets[i]->id.bytes, "attached.sheet", model->sheets[i]->file->bytes, model->sheets[i]->file->size);
   for (size_t i = 0; i < model->scoring_count; i++)
@@ -68,6 +78,7 @@ const struct attachment *edition_attachments(struct ringi *ringi, const struct e
   const char *path = labels_file(edition->labels, &words, &size);
   attach_data(&list, "report-layout", layout->path, "attached.layout", layout->bytes, layout->size);
   attach_data(&list, "report-theme", layout->theme->path, "attached.theme", layout->theme->bytes, layout->theme->size);
+  if (layout->theme->path) attach_logo(&list, layout->theme->logo);
   attach_data(&list, "report-labels", path, "attached.labels", words, size);
   qsort(list.items, list.count, sizeof *list.items, by_name);
   *count = list.count;

@@ -36,7 +36,7 @@ static const char *report_hash(struct ringi *ringi) {
 static const char *const *font_names(struct ringi *ringi, size_t *count) {
   const char **names = arena_new_array(ringi->arena, const char *, 256);
   *count = 0;
-  for (size_t i = 0; *count < 256; i++) {
+  for (size_t i = 0; *count < 255; i++) {
     const struct font *font = fonts_opened(ringi->fonts, i);
     if (!font) break;
     names[(*count)++] = arena_format(ringi->arena, "%s %s %s", font->family, font->bold ? "Bold" : "Regular", font->revision);
@@ -114,6 +114,9 @@ static void build_tree(struct ringi *ringi, struct edition *edition) {
   parts_build(&context);
   edition->document->creator = "ringi " RINGI_VERSION;
   edition->document->options = recorded(ringi, edition);
+  edition->font_names = context.font_names;
+  edition->report_hash = context.report_hash;
+  edition_record(ringi, edition);
   require_leaves(ringi, edition);
   tell_missing(ringi, edition);
   if (edition->layout->letter) inquiries_tell(ringi->arena, ringi->messages, ringi->model);

@@ -28,6 +28,8 @@ struct edition {
   struct document *document;     /* NULL: not built yet */
   struct pages *pages;           /* NULL: not placed yet */
   unsigned squeeze;              /* what its parts are to leave out by selection */
+  const char *const *font_names; /* the faces that it may use, then NULL */
+  const char *report_hash;       /* over the inputs, 64 hex digits */
   struct edition *next;
 };
 
@@ -60,7 +62,11 @@ void edition_squeeze(struct edition *edition, unsigned squeeze);
 /* Whether a report in that edition carries what it was made from; and those files, by name. */
 struct attachment;
 bool edition_attaches(const struct ringi *ringi, const struct edition *edition);
+const struct attachment *edition_files(struct ringi *ringi, const struct edition *edition, size_t *count); /* carried or not */
 const struct attachment *edition_attachments(struct ringi *ringi, const struct edition *edition, size_t *count);
+
+/* Writes down in its document what that was made from (record.c). */
+void edition_record(struct ringi *ringi, struct edition *edition);
 
 /* Builds its tree, and places its pages where `paged`; false where something was told. The inputs have passed the check. */
 bool edition_build(struct ringi *ringi, struct edition *edition, bool paged);

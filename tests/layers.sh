@@ -25,7 +25,7 @@ allowed() {
     typeset) within base json doc draw style || generated fonts_table.h ;;
     page) within base json doc draw style typeset ;;
     write) within base json doc draw style typeset page ;;
-    report.c | edition.c | attached.c | catalogue.c | fit.? | pipeline.h | verify.c) within $library || [ "$header" = pipeline.h ] || [ "$header" = fit.h ] ;;
+    report.c | edition.c | attached.c | catalogue.c | record.c | fit.? | pipeline.h | verify.c) within $library || [ "$header" = pipeline.h ] || [ "$header" = fit.h ] ;;
     main.c) within commands work || [ "$header" = base/limits.h ] ;;
     commands) within work || [ "$header" = base/limits.h ] ;;
     work) [ "$header" = base/limits.h ] ;;

@@ -118,6 +118,7 @@ struct document {
   const char *lang;              /* BCP 47 */
   const char *title, *author, *subject, *keywords, *creator;  /* metadata; NULL: none */
   const char *options;           /* what the report was made with: "layout=full; theme=standard; ..."; NULL: unknown */
+  const char *record;            /* of inputs and options, JSON ("ringi-record/1"): what it takes to make the report again; NULL: unknown */
   const char *date;              /* ISO 8601, for the metadata; NULL: none */
   bool form;                     /* the first page is the approval form, numbered by itself: 本紙 1／1, 別紙 1／26 */
   unsigned page_room;            /* digits that page numbers of references have room for; 0: as the tree's size calls for */

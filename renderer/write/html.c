@@ -5,7 +5,8 @@
  * a reader sees without script is the whole report; with it there are controls besides (web/report.js).
  *
  * For machines, in the head: <meta name="ringi:NAME" content="..."> with NAME one of format (report-html/1), program,
- * options ("layout=full; theme=standard; ..."), hash (over the inputs, 64 hex digits); see write_record. */
+ * options ("layout=full; theme=standard; ..."), hash (over the inputs, 64 hex digits), record (JSON, renderer/record.c);
+ * see write_record. The files that the report was made from are in html_files.c. */
 #include "write/html.h"
 
 #include <string.h>
@@ -39,6 +40,7 @@ static void write_record(struct html *html) {
   meta(html, "ringi:program", html->document->creator);
   meta(html, "ringi:options", html->document->options);
   if (html->document->facts) meta(html, "ringi:hash", html->document->facts->hash);
+  meta(html, "ringi:record", html->document->record);
 }
 
 static void write_head(struct html *html, const struct sink *style, const struct builtin *script) {
@@ -110,6 +112,7 @@ static void write_bottom(struct html *html, const struct builtin *script) {
   sink_text(html->sink, "\n</main>\n<footer class=\"bottom\">");
   furniture(html, "number", document->foot_left);
   furniture(html, "hash", document->foot_middle);
+  html_files(html);
   sink_text(html->sink, "</footer>\n<script>");
   sink_bytes(html->sink, script->bytes, script->size);
   sink_text(html->sink, "</script>\n</body>\n</html>\n");

@@ -57,4 +57,7 @@ void html_figure(struct html *html, const struct node *figure);
 void html_tools(struct html *html);
 void html_style(struct html *html, struct sink *style);
 
+/* The files that the report carries (html_files.c). */
+void html_files(struct html *html);
+
 #endif

@@ -19,6 +19,8 @@ static void element(struct sink *sink, const char *name, const char *open, const
   sink_format(sink, "%s</%s>\n", close, name);
 }
 
+#define RECORD_NAMESPACE "urn:x-ringi:record:1"
+
 static void describe_claim(struct sink *sink) {
   sink_text(sink,
             "   <pdfaExtension:schemas>\n    <rdf:Bag>\n     <rdf:li rdf:parseType=\"Resource\">\n"
@@ -29,6 +31,15 @@ static void describe_claim(struct sink *sink) {
             "         <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
             "         <pdfaProperty:category>internal</pdfaProperty:category>\n"
             "         <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>\n"
+            "        </rdf:li>\n       </rdf:Seq>\n      </pdfaSchema:property>\n     </rdf:li>\n"
+            "     <rdf:li rdf:parseType=\"Resource\">\n"
+            "      <pdfaSchema:schema>Record of how a report was made</pdfaSchema:schema>\n"
+            "      <pdfaSchema:namespaceURI>" RECORD_NAMESPACE "</pdfaSchema:namespaceURI>\n"
+            "      <pdfaSchema:prefix>ringi</pdfaSchema:prefix>\n      <pdfaSchema:property>\n       <rdf:Seq>\n"
+            "        <rdf:li rdf:parseType=\"Resource\">\n         <pdfaProperty:name>record</pdfaProperty:name>\n"
+            "         <pdfaProperty:valueType>Text</pdfaProperty:valueType>\n"
+            "         <pdfaProperty:category>internal</pdfaProperty:category>\n"
+            "         <pdfaProperty:description>Program, options and hashes of the inputs, as JSON (ringi-record/1)</pdfaProperty:description>\n"
             "        </rdf:li>\n       </rdf:Seq>\n      </pdfaSchema:property>\n     </rdf:li>\n    </rdf:Bag>\n"
             "   </pdfaExtension:schemas>\n");
 }
@@ -39,7 +50,7 @@ void xmp_packet(struct sink *sink, const struct document *document) {
                   "    xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
                   "    xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
                   "    xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
-                  "    xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+                  "    xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\" xmlns:ringi=\"" RECORD_NAMESPACE "\">\n"
                   "   <pdfaid:part>3</pdfaid:part>\n   <pdfaid:conformance>A</pdfaid:conformance>\n   <pdfuaid:part>1</pdfuaid:part>\n");
   element(sink, "dc:title", "<rdf:Alt><rdf:li xml:lang=\"x-default\">", document->title, "</rdf:li></rdf:Alt>");
   element(sink, "dc:creator", "<rdf:Seq><rdf:li>", document->author, "</rdf:li></rdf:Seq>");
@@ -50,6 +61,7 @@ void xmp_packet(struct sink *sink, const struct document *document) {
   element(sink, "xmp:CreatorTool", "", document->creator, "");
   element(sink, "xmp:CreateDate", "", document->date, "");
   element(sink, "xmp:ModifyDate", "", document->date, "");
+  element(sink, "ringi:record", "", document->record, "");
   describe_claim(sink);
   sink_text(sink, "  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
 }

@@ -133,7 +133,7 @@ static char *keys_in_sources(bool writers) {
   char *keys = calloc(1, room), *source = calloc(1, room);
   strcpy(keys, "\n");
   collect_folder("renderer/parts", keys, source, room);
-  if (writers) collect_folder("renderer/write", keys, source, room);
+  if (writers) collect_folder("renderer/write", keys, source, room), collect_folder("renderer", keys, source, room);
   free(source);
   return keys;
 }
