@@ -126,19 +126,28 @@ static size_t matched_rows(const struct part_context *context, bool tell, bool d
   return rows;
 }
 
-static size_t single_domains(const struct part_context *context) {
+static size_t own_singles(const struct part_context *context, size_t side) {
+  const struct scoring *scoring = side_scoring(context, side);
   size_t count = 0, first = 0;
-  for (size_t i = 0; i < context->model->service_count; i++) {
-    const struct scoring *scoring = side_scoring(context, i);
-    for (size_t k = 0; scoring && k < scoring->domain_count; k++) count += sides_with(context, &scoring->domains[k], &first) == 1;
-  }
+  for (size_t k = 0; scoring && k < scoring->domain_count; k++) count += sides_with(context, &scoring->domains[k], &first) == 1;
   return count;
 }
 
-static void tell_single(const struct part_context *context, size_t side, const struct domain *domain) {
+static size_t single_domains(const struct part_context *context) {
+  size_t count = 0;
+  for (size_t i = 0; i < context->model->service_count; i++) count += own_singles(context, i);
+  return count;
+}
+
+/* `rows`: of the service's first, how many rows its name spans; else 0. */
+static void tell_single(const struct part_context *context, size_t side, const struct domain *domain, size_t rows) {
   const struct scoring *scoring = side_scoring(context, side);
   doc_open_row(context->document);
-  cell_words(context, 0, ROLE_CELL, service_words(context, &context->model->services[side]));
+  if (rows) {
+    doc_open_cell(context->document, 0, 1, (unsigned)rows);
+    doc_paragraph(context->document, ROLE_CELL, service_words(context, &context->model->services[side]), 0);
+    doc_close(context->document);
+  }
   title_cell(context, 1, domain);
   doc_open_cell(context->document, 2, 1, 1);
   tell_score(context, domain);
@@ -163,8 +172,10 @@ static void tell_singles(const struct part_context *context) {
   doc_close(context->document);
   for (size_t i = 0; i < context->model->service_count; i++) {
     const struct scoring *scoring = side_scoring(context, i);
+    size_t told = 0;
     for (size_t k = 0; scoring && k < scoring->domain_count; k++)
-      if (sides_with(context, &scoring->domains[k], &first) == 1) tell_single(context, i, &scoring->domains[k]);
+      if (sides_with(context, &scoring->domains[k], &first) == 1)
+        tell_single(context, i, &scoring->domains[k], told++ ? 0 : own_singles(context, i));
   }
   doc_close(context->document);
 }
@@ -175,13 +186,16 @@ void part_compare_domains(const struct part_context *context) {
   if (matched + single_domains(context) == 0) return;
   bool agree = scores_agree(context);
   open_chapter(context, "compare_domains");
-  say_paragraph(context, ROLE_TEXT, "compare.domains.meaning");
-  if (scored > 1) say_paragraph(context, ROLE_TEXT, agree ? "compare.domains.agree" : "compare.disagree");
+  if (scored > 1 && !agree) say_paragraph(context, ROLE_TEXT, "compare.disagree");
   if (matched) {
     open_scores(context, agree);
     matched_rows(context, true, agree);
     doc_close(context->document);
   }
+  doc_open_paragraph(context->document, ROLE_SMALL);
+  say_words(context, ROLE_SMALL, "compare.domains.meaning");
+  if (matched && agree) say_words(context, ROLE_SMALL, "compare.domains.agree");
+  doc_close(context->document);
   tell_singles(context);
   doc_close(context->document);
 }

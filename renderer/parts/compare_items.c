@@ -95,12 +95,20 @@ static bool references_alike(const struct part_context *context, const struct it
   return true;
 }
 
-static void tell_verdict(const struct part_context *own, const struct item *item) {
-  if (!own->scoring) return;
+/* The verdict; behind it, where asked for, the source's own number. */
+static void tell_verdict(const struct part_context *own, const struct item *item, bool number) {
+  if (!own->scoring) {
+    if (!number) return;
+    doc_open_paragraph(own->document, ROLE_CELL_NOTE);
+    tell_number(own, item);
+    doc_close(own->document);
+    return;
+  }
   const struct judgement *judgement = model_judgement(own->scoring, item);
   int verdict = judgement ? judgement->verdict.value : VERDICT_NONE;
   doc_open_paragraph(own->document, verdict_role(verdict));
   doc_value(own->document, verdict_role(verdict), verdict_marked(own, verdict), judgement ? judgement->verdict.source : 0);
+  if (number) tell_number(own, item);
   doc_close(own->document);
 }
 
@@ -131,13 +139,12 @@ static void tell_side(const struct part_context *own, const struct item_row *row
     say_paragraph(own, ROLE_CELL_NOTE, !has_sheet ? "compare.no_sheet" : row->rival ? "compare.maybe_apart" : "compare.no_item");
     return;
   }
-  if (!shared->reference || (!shared->number && item->number.source)) {
+  if (!shared->reference) {
     doc_open_paragraph(own->document, ROLE_CELL_NOTE);
-    if (!shared->reference) refer_item(own, ROLE_CELL_NOTE, item, false);
-    if (!shared->number) tell_number(own, item);
+    refer_item(own, ROLE_CELL_NOTE, item, false);
     doc_close(own->document);
   }
-  tell_verdict(own, item);
+  tell_verdict(own, item, !shared->number && item->number.source);
   tell_more(own, item, !shared->detail, !shared->unit);
   tell_answers(own, item);
 }
@@ -174,7 +181,7 @@ static void tell_apart_row(const struct part_context *own, const struct item *it
   doc_close(own->document);
   mark_language(own, question, item->sheet);
   struct node *answer = doc_open_cell(own->document, 3, 1, 1);
-  tell_verdict(own, item);
+  tell_verdict(own, item, false);
   tell_answers(own, item);
   doc_close(own->document);
   mark_language(own, answer, item->sheet);

@@ -51,16 +51,9 @@ static void tell_score(const struct part_context *own) {
   if (pass->present)
     SAY_PARAGRAPH(own, ROLE_CELL_NOTE, "compare.scale", slot_value("pass", number_words(own->arena, pass->value), pass->source),
                   slot_value("max", number_words(own->arena, scoring->scale.max.value), scoring->scale.max.source));
-}
-
-static void tell_scored(const struct part_context *own) {
-  if (!own->scoring) {
-    say_unscored(own);
-    return;
-  }
-  struct tally tally = tally_scoring(own->scoring);
+  struct tally tally = tally_scoring(scoring);
   size_t scored = tally_scored(&tally);
-  SAY_PARAGRAPH(own, ROLE_CELL, "compare.scored", slot_count(own, "scored", scored), slot_count(own, "total", tally.total),
+  SAY_PARAGRAPH(own, ROLE_CELL_NOTE, "compare.scored.of", slot_count(own, "scored", scored), slot_count(own, "total", tally.total),
                 slot_words("percent", percent_words(own, scored, tally.total)));
 }
 
@@ -70,16 +63,15 @@ static void tell_day(const struct part_context *own) {
     doc_open_paragraph(own->document, ROLE_CELL);
     doc_value(own->document, ROLE_CELL, day_prose(own, &own->scoring->scored_at), own->scoring->scored_at.source);
     doc_close(own->document);
+    doc_open_paragraph(own->document, ROLE_CELL_NOTE);
+    const struct text *ruleset = &own->scoring->engine.ruleset;
+    if (ruleset->source) SAY(own, ROLE_CELL_NOTE, "compare.ruleset", slot_text("ruleset", ruleset));
+    else say_words(own, ROLE_CELL_NOTE, "change.ruleset.unknown");
+    doc_close(own->document);
     const struct date *until = &own->scoring->valid_until;
     if (until->source)
       SAY_PARAGRAPH(own, ROLE_CELL_NOTE, "compare.until", slot_value("date", day_prose(own, until), until->source));
   }
-}
-
-static void tell_ruleset(const struct part_context *own) {
-  if (!own->scoring) say_unscored(own);
-  else if (own->scoring->engine.ruleset.source) tell_paragraph(own, ROLE_CELL, &own->scoring->engine.ruleset);
-  else say_blank(own);
 }
 
 static void tell_conditions(const struct part_context *own) {
@@ -109,8 +101,7 @@ static void tell_grounds(const struct part_context *context) {
 void part_compare_summary(const struct part_context *context) {
   static const struct { const char *key; tell_side_fn *tell; } rows[] = {
       {"compare.decision.head", tell_decision}, {"compare.grave.head", tell_grave},   {"compare.score.head", tell_score},
-      {"compare.conditions.head", tell_conditions}, {"compare.reason", tell_reason},  {"compare.scored.head", tell_scored},
-      {"compare.day", tell_day},                {"method.ruleset", tell_ruleset}};
+      {"compare.conditions.head", tell_conditions}, {"compare.reason", tell_reason},  {"compare.day", tell_day}};
   open_chapter(context, "compare_summary");
   open_sides(context, "compare.matter", COLUMN_SHORT, COLUMN_TEXT);
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) side_row(context, rows[i].key, rows[i].tell);
