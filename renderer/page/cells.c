@@ -67,6 +67,8 @@ static double room_height(const struct flow *flow, enum row_room room) {
   return room == ROOM_SEAL ? flow->layout->seal : room == ROOM_WRITING ? WRITING_PT : 0;
 }
 
+bool table_row_follows(const struct node *row) { return row->as.row.joined && !row->as.row.ruled; }
+
 void table_compose_row(struct flow *flow, const struct node *table, const struct table_plan *plan, const struct node *node,
                        struct table_row *row) {
   *row = (struct table_row){.node = node};
@@ -90,7 +92,7 @@ void table_compose_row(struct flow *flow, const struct node *table, const struct
     if (cell->count) cell->shift = ascent - cell->lines[0].paragraph->ascent;
     if (cell->node->as.cell.row_span == 1) row->height = fmax(row->height, cell->height + cell->shift);
   }
-  row->height += (node->as.row.joined ? 1 : 2) * table_pad_y(table);
+  row->height += (table_row_follows(node) ? 1 : 2) * table_pad_y(table);
   double spare = room_height(flow, node->as.row.room) - row->height;
   for (size_t i = 0; spare > 0 && i < row->count; i++) row->cells[i].shift += spare / 2; /* what is told stands in the middle */
   if (spare > 0) row->height += spare;

@@ -12,6 +12,7 @@
 #define EDGE_WIDTH 2.5
 #define HEAD_MOST 0.4    /* of a page: a taller head is not repeated */
 #define REPEAT_MOST 100.0 /* pt of a number or topic that are printed again on a new page */
+#define KEEP_RULED 0.3   /* of a page: so much of rows that are joined, but ruled, stays on one */
 #define KEEP_WHOLE 0.3   /* of a page: tables up to that height stay on one */
 
 /* A cell that spans rows and is open. Its lines run down the page beside its rows, and on over pages where they must. */
@@ -182,7 +183,7 @@ static void place_edge(struct placing *p, const struct table_row *row, double y,
   if (row->node->as.row.has_edge) flow_fill(p->flow, p->flow->x - EDGE_WIDTH / 2, y, EDGE_WIDTH, height, row->node->as.row.edge);
 }
 
-static double pad_above(const struct placing *p, const struct table_row *row) { return row->node->as.row.joined ? 0 : p->pad; }
+static double pad_above(const struct placing *p, const struct table_row *row) { return table_row_follows(row->node) ? 0 : p->pad; }
 
 static bool spans_rows(const struct table_cell *cell) { return cell->node->as.cell.row_span > 1; }
 
@@ -309,6 +310,20 @@ static bool leaves_one_behind(const struct placing *p, size_t end, double left, 
   return last == p->count && group_height(p->rows, end, last) > left + 0.01;
 }
 
+/* Rows with rules between them are kept together only where they are not much. */
+static bool is_loose(const struct placing *p, size_t from, size_t end, double height, double fresh) {
+  return from + 1 < end && p->rows[from + 1].node->as.row.ruled && height > fresh * KEEP_RULED;
+}
+
+/* Places row `k` of a group that goes over pages. */
+static void place_apart(struct placing *p, size_t k, double fresh) {
+  const struct table_row *row = &p->rows[k];
+  bool fits = row->natural <= p->flow->bottom - p->flow->y;
+  if (!fits && !table_row_follows(row->node) && row->natural <= fresh) table_new_page(p), fits = true;
+  if (fits) place_row(p, row, row->natural);
+  else split_row(p, row);
+}
+
 static void place_body(struct placing *p) {
   struct flow *flow = p->flow;
   size_t placed = 0; /* groups on this page */
@@ -316,7 +331,7 @@ static void place_body(struct placing *p) {
   for (size_t i = p->heads, end; i < p->count; i = end) {
     end = group_end(p, i);
     double height = group_height(p->rows, i, end), left = flow->bottom - flow->y;
-    bool split = height > fresh;
+    bool loose = is_loose(p, i, end, height, fresh), split = loose || height > fresh;
     if (end == p->count) left -= flow_tail(p->flow, p->table);
     if (!split && (height > left + 0.01 || leaves_one_behind(p, end, left - height, placed))) {
       table_new_page(p);
@@ -324,10 +339,10 @@ static void place_body(struct placing *p) {
     }
     placed++;
     for (size_t k = i; k < end; k++) {
-      struct table_row *row = &p->rows[k];
-      if (split && row->natural > flow->bottom - flow->y) split_row(p, row);
-      else place_row(p, row, split ? row->natural : row->height);
-      close_spans(p, row);
+      if (split) place_apart(p, k, loose ? fresh : 0);
+      else place_row(p, &p->rows[k], p->rows[k].height);
+      close_spans(p, &p->rows[k]);
+      if (k + 1 < end && p->rows[k + 1].node->as.row.ruled) place_rule(p, false);
     }
     place_rule(p, i + 1 == p->count);
   }
@@ -381,6 +396,7 @@ void flow_table(struct flow *flow, const struct node *table) {
   size_t end = group_end(p, p->heads);
   double caption = place_caption(p, true), first = p->count > p->heads ? group_height(p->rows, p->heads, end) : 0;
   double most = flow_height(flow) - caption - p->head_height;
+  if (p->count > p->heads && is_loose(p, p->heads, end, first, most)) first = p->rows[p->heads].natural;
   double whole = group_height(p->rows, 0, p->count), wanted = p->head_height + (first > most ? 80 : first);
   if (whole < flow_height(flow) * KEEP_WHOLE) wanted = whole; /* a small table is not torn */
   flow_need(flow, 4, caption + wanted);

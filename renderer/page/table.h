@@ -40,6 +40,9 @@ struct table_plan { double *widths; double total; };
  * that the tables' estimated height is least. */
 const struct table_plan *table_plan(struct flow *flow, const struct node *table);
 
+/* True where a row goes on with the row above: no rule and no padding between them. */
+bool table_row_follows(const struct node *row);
+
 /* Composes a row at the planned widths into the scratch arena. */
 void table_compose_row(struct flow *flow, const struct node *table, const struct table_plan *plan, const struct node *node,
                        struct table_row *row);

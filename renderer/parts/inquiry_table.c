@@ -112,7 +112,9 @@ static const struct identity *identity_of(const struct part_context *context, co
 static void tell_inquiry(const struct part_context *context, const struct inquiry *inquiry, size_t number) {
   for (size_t i = 0; i < inquiry->items.count; i++) {
     const struct item *item = inquiry->items.items[i];
-    doc_open_row(context->document)->as.row.identity = identity_of(context, item);
+    struct node *row = doc_open_row(context->document);
+    row->as.row.identity = identity_of(context, item);
+    row->as.row.joined = row->as.row.ruled = i > 0;
     if (i == 0) {
       struct node *cell = doc_cell(context->document, NUMBER, ROLE_CELL_STRONG, count_words(context->arena, number), 0);
       cell->as.cell.row_span = (uint32_t)inquiry->items.count;

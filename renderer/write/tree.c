@@ -124,7 +124,7 @@ static void details(struct sink *sink, const struct node *node, int depth) {
       break;
     case NODE_ROW:
       if (node->as.row.head) sink_text(sink, " head");
-      if (node->as.row.joined) sink_text(sink, " joined");
+      if (node->as.row.joined) sink_text(sink, node->as.row.ruled ? " joined ruled" : " joined");
       sink_text(sink, rooms[node->as.row.room]);
       if (node->as.row.identity) {
         sink_text(sink, " identity");
