@@ -226,12 +226,46 @@ static void pages_are_numbered(void **state) {
   }
 }
 
+/* 以上 and 以下余白 never stand alone on a page: behind paragraphs and tables, whatever chapters these end. */
+static void the_end_stays_with_what_it_ends(void **state) {
+  struct bench *bench = *state;
+  static const struct column columns[] = {{COLUMN_TEXT}};
+  unsigned moved = 0;
+  for (unsigned count = 0; count < 60; count++) {
+    bench->document = document_new(bench->arena);
+    add_heading(bench->document, 1, "part-1", "章");
+    const struct node *last = NULL;
+    add_paragraph(bench->document, prose(bench->arena, 1100 + count * 20));
+    if (count % 2) {
+      doc_open_table(bench->document, columns, 1);
+      for (unsigned row = 0; row < 8; row++) {
+        doc_open_row(bench->document);
+        add_cell(bench->document, 0, "欄");
+        last = bench->document->at->last->first->first;
+        doc_close(bench->document);
+      }
+      doc_close(bench->document);
+    } else {
+      add_paragraph(bench->document, "終わりの段落。");
+      last = bench->document->at->last->first;
+    }
+    doc_close(bench->document);
+    const struct node *end = doc_paragraph(bench->document, ROLE_END, "以上", 0)->first;
+    const struct node *below = doc_paragraph(bench->document, ROLE_BLANK_BELOW, "（以下余白）", 0)->first;
+    struct pages *pages = bench_place(bench);
+    assert_int_equal(first_page(pages, last), first_page(pages, end));
+    assert_int_equal(first_page(pages, end), first_page(pages, below));
+    moved += first_page(pages, end) > 1;
+  }
+  assert_true(moved > 5 && moved < 55);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
   const struct CMUnitTest tests[] = {
       TEST(a_heading_stands_with_its_paragraph), TEST(a_heading_stands_with_its_table), TEST(a_heading_stands_with_a_row_of_pages),
       TEST(a_heading_stands_with_its_list), TEST(a_heading_stands_with_its_box), TEST(a_heading_stands_with_its_chart),
       TEST(paragraphs_leave_no_widow), TEST(references_name_the_right_page), TEST(breaks_begin_pages), TEST(a_tall_box_goes_on),
-      TEST(pages_are_numbered)};
+      TEST(pages_are_numbered), TEST(the_end_stays_with_what_it_ends)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

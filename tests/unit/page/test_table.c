@@ -321,12 +321,54 @@ static void captions_stay_with_the_first_row(void **state) {
   for (unsigned i = 0; i < 30; i++) assert_int_equal(first_page(pages, captions[i]), first_page(pages, text_of(rows[i], 0)));
 }
 
+/* A group of `count` rows with rules between them; the first has a cell beside them all. */
+static void add_group(struct bench *bench, unsigned number, unsigned count, size_t characters, const struct node **rows) {
+  for (unsigned k = 0; k < count; k++) {
+    struct node *row = doc_open_row(bench->document);
+    row->as.row.joined = row->as.row.ruled = k > 0;
+    if (k == 0) {
+      doc_open_cell(bench->document, 0, 1, count);
+      add_paragraph(bench->document, arena_format(bench->arena, "照%u", number));
+      doc_close(bench->document);
+    }
+    add_cell(bench->document, 1, "分類");
+    add_cell(bench->document, 2, "設問");
+    add_cell(bench->document, 3, prose(bench->arena, characters));
+    doc_close(bench->document);
+    rows[k] = row;
+  }
+}
+
+/* Few rows with rules between them stay together, many go over pages, between rows, and leave no page half empty. */
+static void ruled_rows_stay_together_where_they_are_few(void **state) {
+  struct bench *bench = *state;
+  const struct node *small[40][3], *large[10][8];
+  open_table(bench->document);
+  for (unsigned i = 0; i < 40; i++) add_group(bench, i, 3, 20 + i * 13 % 60, small[i]);
+  for (unsigned i = 0; i < 10; i++) add_group(bench, 40 + i, 8, 120, large[i]);
+  doc_close(bench->document);
+  struct pages *pages = bench_place(bench);
+  expect_inside(pages, bench->layout);
+  expect_apart(pages);
+  for (unsigned i = 0; i < 40; i++)
+    for (unsigned k = 1; k < 3; k++) assert_int_equal(first_page(pages, text_of(small[i][k], 3)), first_page(pages, text_of(small[i][0], 3)));
+  unsigned parted = 0;
+  for (unsigned i = 0; i < 10; i++) {
+    unsigned from = first_page(pages, text_of(large[i][0], 3)), to = last_page(pages, text_of(large[i][7], 3));
+    parted += to > from;
+    for (unsigned k = 0; k < 8; k++) assert_int_equal(first_page(pages, text_of(large[i][k], 3)), last_page(pages, text_of(large[i][k], 3)));
+    for (unsigned page = from + 1; page <= to; page++) assert_true(page_has_text(&pages->items[page - 1], arena_format(bench->arena, "照%u", 40 + i)));
+  }
+  assert_true(parted > 1);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
   const struct CMUnitTest tests[] = {
       TEST(all_texts_are_placed_whole), TEST(rows_that_fit_stay_whole), TEST(a_row_of_20000_characters_loses_nothing),
       TEST(split_rows_leave_two_lines_on_either_side), TEST(two_long_cells_go_over_pages_together),
       TEST(spanning_topics_are_printed_again), TEST(a_tall_topic_makes_room), TEST(joined_rows_stay_with_theirs), TEST(items_of_several_answers_go_over_pages),
+      TEST(ruled_rows_stay_together_where_they_are_few),
       TEST(fixed_columns_never_wrap), TEST(captions_stay_with_the_first_row)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
