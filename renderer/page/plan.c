@@ -19,6 +19,8 @@
 #define HEAD_NARROW_PT 26.0    /* three, over figures and marks */
 #define SHORT_LINE_PT 70.0     /* a mark and four characters, a reference with its page */
 #define ENTRY_PT 69.0          /* a day, or a seal of 20 mm */
+#define ENTRY_SHORT_PT 80.0    /* a few words by hand */
+#define ENTRY_TEXT_PT 130.0    /* a sentence by hand */
 #define COLUMNS_MOST 64u
 
 struct estimate { float total[COLUMNS_MOST]; }; /* of a row: pt of text by column, line breaks as whole lines */
@@ -32,6 +34,7 @@ struct planner {
   bool even;                  /* columns of equals */
   double pad;                 /* left and right of a cell's text */
   bool bare;                  /* a table without rules */
+  bool entry[COLUMNS_MOST];   /* some cell is left open */
   bool exact;                 /* few rows: widths are shaped, not estimated */
   struct estimate *rows; size_t row_count, row_capacity;
 };
@@ -126,6 +129,11 @@ static void look_at_row(struct planner *planner, const struct node *row, bool sa
       if (row->as.row.head)
         planner->heads[column] = fmax(planner->heads[column], paragraphs_natural(planner->flow, cell, false) + 2 * planner->pad + 0.5);
       if (row->as.row.head && kind == COLUMN_SHORT) planner->most[column] = fmax(planner->most[column], width);
+      continue;
+    }
+    if (cell->as.cell.entry) { /* has room for what it asks for by hand */
+      planner->least[column] = fmax(planner->least[column], kind == COLUMN_SHORT ? ENTRY_SHORT_PT : ENTRY_TEXT_PT);
+      planner->entry[column] = true;
       continue;
     }
     if (kind == COLUMN_SHORT && sampled)
@@ -254,7 +262,8 @@ static void settle(struct planner *planner, double measure) {
       continue;
     }
     double least = planner->columns[c].kind == COLUMN_TEXT ? 50 : 40;
-    planner->least[c] = fmin(fmax(fmin(planner->least[c], 90), least), measure * 0.5);
+    double cap = planner->entry[c] ? measure * 0.25 : 90;
+    planner->least[c] = fmin(fmax(fmin(planner->least[c], cap), least), measure * 0.5);
     if (planner->columns[c].kind == COLUMN_SHORT) planner->most[c] = fmin(planner->most[c], measure * 0.3);
     planner->most[c] = fmax(planner->most[c], planner->least[c]);
     planner->widths[c] = planner->least[c];

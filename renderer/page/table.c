@@ -79,20 +79,41 @@ static void place_anchor(struct placing *p, const struct table_row *row, double 
   }
 }
 
-/* The rules at a row's sides and between its cells, shades behind its headings; in bare tables the lines to write on. */
+/* The rules at a cell's sides and the shade behind it; the table's outer rules stand inside its edges. */
+static void place_sides(struct placing *p, const struct table_cell *cell, double y, double height) {
+  struct flow *flow = p->flow;
+  double x = flow->x + cell->x, end = cell->x + cell->width;
+  if (cell->node->as.cell.header) flow_fill(flow, x, y, cell->width, height, TONE_SHADE);
+  flow_fill(flow, x - (cell->x > 0 ? RULE_THIN / 2 : 0), y - RULE_THIN, RULE_THIN, height + RULE_THIN, TONE_INK);
+  if (end > p->plan->total - 0.01) flow_fill(flow, flow->x + end - RULE_THIN, y - RULE_THIN, RULE_THIN, height + RULE_THIN, TONE_INK);
+}
+
+/* The rules around a row's cells and beside the cells from above that go on; in bare tables the lines to write on. */
 static void place_grid(struct placing *p, const struct table_row *row, double y, double height) {
   struct flow *flow = p->flow;
+  for (unsigned c = 0; p->table->as.table.grid && c < p->table->as.table.column_count; c++)
+    if (p->spans[c].rows_left && p->spans[c].owner) place_sides(p, &p->spans[c].cell, y, height);
   for (size_t i = 0; i < row->count; i++) {
     const struct table_cell *cell = &row->cells[i];
     double x = flow->x + cell->x;
     if (p->table->as.table.bare && cell->node->as.cell.entry)
       flow_fill(flow, x + cell->pad, y + height - 1, cell->width - 2 * cell->pad, RULE_THIN, TONE_INK);
     if (!p->table->as.table.grid) continue;
-    if (cell->node->as.cell.header) flow_fill(flow, x, y, cell->width, height, TONE_SHADE);
+    place_sides(p, cell, y, height);
     flow_fill(flow, x, y - RULE_THIN, cell->width, RULE_THIN, TONE_INK); /* over the shade's edge */
-    flow_fill(flow, x - (i ? RULE_THIN / 2 : 0), y - RULE_THIN, RULE_THIN, height + RULE_THIN, TONE_INK);
-    if (i + 1 == row->count) flow_fill(flow, x + cell->width - RULE_THIN, y - RULE_THIN, RULE_THIN, height + RULE_THIN, TONE_INK);
   }
+}
+
+/* The sides of what spans need below the rows that they stand beside: from `y` down to where the flow is now. */
+static void place_growth(struct placing *p, double y) {
+  struct flow *flow = p->flow;
+  double x = 0, height = flow->y - y;
+  for (unsigned c = 0; p->table->as.table.grid && height > 0 && c < p->table->as.table.column_count; x += p->plan->widths[c++]) {
+    const struct open_span *span = &p->spans[c];
+    if (span->rows_left && span->owner) place_sides(p, &span->cell, y, height);
+    else if (!span->rows_left) flow_fill(flow, flow->x + x - (c ? RULE_THIN / 2 : 0), y - RULE_THIN, RULE_THIN, height + RULE_THIN, TONE_INK);
+  }
+  if (p->table->as.table.grid && height > 0) flow_fill(flow, flow->x + x - RULE_THIN, y - RULE_THIN, RULE_THIN, height + RULE_THIN, TONE_INK);
 }
 
 static enum tone rule_tone(const struct placing *p) { return p->table->as.table.grid ? TONE_INK : TONE_RULE; }
@@ -166,8 +187,10 @@ static void resume_spans(struct placing *p) {
 
 /* Moves y below what stands of the open spans on this page. */
 static void clear_spans(struct placing *p) {
+  double from = p->flow->y;
   for (unsigned c = 0; c < p->table->as.table.column_count; c++)
     if (p->spans[c].owner && p->spans[c].end > 0) p->flow->y = fmax(p->flow->y, p->spans[c].end + p->pad);
+  place_growth(p, from);
 }
 
 static void table_new_page(struct placing *p) {
@@ -210,6 +233,7 @@ static void close_spans(struct placing *p, const struct table_row *row) {
     if (span->owner && span->end > 0) p->flow->y = fmax(p->flow->y, span->end + p->pad);
   }
   if (p->flow->y > from) place_edge(p, row, from, p->flow->y - from);
+  place_growth(p, from);
   for (unsigned c = 0; c < p->table->as.table.column_count; c++) {
     struct open_span *span = &p->spans[c];
     if (span->rows_left && --span->rows_left == 0) *span = (struct open_span){.rows_left = 0};

@@ -30,7 +30,8 @@ void cell_condition(const struct part_context *context, unsigned column, const s
   doc_close(context->document);
 }
 
-void cell_due(const struct part_context *context, unsigned column, const struct condition *condition) {
+/* By which day, and by which step. */
+static void cell_due(const struct part_context *context, unsigned column, const struct condition *condition) {
   cell_date(context, column, &condition->due);
   if (!condition->timing.source) return;
   struct node *cell = context->document->at->last; /* the cell just told: the step stands below the day */

@@ -130,8 +130,8 @@ static void tell_inquiry(const struct part_context *context, const struct inquir
 
 void tell_inquiry_table(const struct part_context *context, const struct inquiries *inquiries, size_t before) {
   static const struct column columns[COLUMNS] = {{COLUMN_MARK}, {COLUMN_SHORT}, {COLUMN_TEXT}, {COLUMN_TEXT},
-                                                 {COLUMN_TEXT}, {COLUMN_TEXT},  {COLUMN_TEXT}, {COLUMN_SHORT}};
-  doc_open_table(context->document, columns, COLUMNS);
+                                                 {COLUMN_TEXT}, {COLUMN_TEXT},  {COLUMN_SHORT}, {COLUMN_ENTRY}};
+  doc_open_table(context->document, columns, COLUMNS)->as.table.grid = true;
   doc_open_head_row(context->document);
   for (unsigned i = 0; i < COLUMNS; i++) head_cell(context, i, heads[i]);
   doc_close(context->document);

@@ -161,6 +161,7 @@ static void tell_item(const struct part_context *context, const struct item_plan
   }
   if (!plan->notes) return;
   open_joined(context, judgement);
+  context->document->at->as.row.room = ROOM_WRITING;
   item_notes_cells(context, plan);
   doc_close(context->document);
 }

@@ -27,9 +27,8 @@ void tell_counts(const struct part_context *context);
 /* The conditions' table; nothing where there are none. */
 void tell_conditions(const struct part_context *context);
 
-/* Cells of a condition: its text and risks; by which day, and by which step. */
+/* The cell of a condition: its text and risks. */
 void cell_condition(const struct part_context *context, unsigned column, const struct condition *condition, size_t index);
-void cell_due(const struct part_context *context, unsigned column, const struct condition *condition);
 
 /* Scale, grades, weights, the sum written out, matrix, previous result. */
 void tell_method(const struct part_context *context);

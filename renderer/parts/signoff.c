@@ -18,7 +18,7 @@ static void text_or_blank(const struct part_context *context, unsigned column, c
   else open_blank(context, column);
 }
 
-static void open_row(const struct part_context *context) { doc_open_row(context->document); }
+static void open_row(const struct part_context *context) { doc_open_row(context->document)->as.row.room = ROOM_SEAL; }
 
 static void tell_assessor(const struct part_context *context, const struct assessor *assessor) {
   open_row(context);
@@ -43,13 +43,13 @@ static void tell_open(const struct part_context *context, const char *key) {
 }
 
 void part_signoff(const struct part_context *context) {
-  static const struct column columns[COLUMNS] = {{COLUMN_TEXT}, {COLUMN_TEXT}, {COLUMN_FIXED}, {COLUMN_TEXT}, {COLUMN_TEXT}};
+  static const struct column columns[COLUMNS] = {{COLUMN_TEXT}, {COLUMN_TEXT}, {COLUMN_FIXED}, {COLUMN_ENTRY}, {COLUMN_SEAL}};
   static const char *const heads[COLUMNS] = {"signoff.role", "assessor.name", "signoff.judged", "signoff.confirmed", "signoff.seal"};
   const struct scoring *scoring = context->scoring;
   if (!scoring) return;
   open_chapter(context, "signoff");
   say_paragraph(context, ROLE_TEXT, "signoff.meaning");
-  doc_open_table(context->document, columns, COLUMNS);
+  doc_open_table(context->document, columns, COLUMNS)->as.table.grid = true;
   doc_open_head_row(context->document);
   for (unsigned i = 0; i < COLUMNS; i++) head_cell(context, i, heads[i]);
   doc_close(context->document);
