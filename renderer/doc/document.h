@@ -185,6 +185,11 @@ struct node *doc_cell(struct document *document, unsigned column, enum role role
  * closing punctuation) is a link. All pieces carry `source`; together they are its whole text. */
 void doc_text_with_urls(struct document *document, enum role role, const char *text, uint32_t source);
 
+/* The same; what lies in the spans (bytes of `text`, in their order, apart from one another) is in the role `marked`. */
+struct span { size_t from, to; };
+void doc_text_marked(struct document *document, enum role role, enum role marked, const char *text, uint32_t source,
+                     const struct span *spans, size_t count);
+
 /* True where `uri` may be a link's target: http, https or mailto, without control characters, spaces, backslashes. */
 bool doc_uri_allowed(const char *uri);
 

@@ -34,6 +34,7 @@ enum role {
   ROLE_FACTS,         /* a line of facts under a heading, each behind its label */
   ROLE_LABEL,         /* an inline label that leads a paragraph, bold: 推奨対応 */
   ROLE_STRONG,        /* bold inside a paragraph */
+  ROLE_MARKED,        /* words inside a cell's text that a finding quotes: heavier */
   ROLE_OPINION,       /* the opinion in its card: the largest line but the title */
   ROLE_SCORE,         /* the overall score in its card */
   ROLE_VERDICT_MET, ROLE_VERDICT_PARTIAL, ROLE_VERDICT_UNMET, ROLE_VERDICT_NOT_APPLICABLE, ROLE_VERDICT_UNKNOWN,

@@ -47,20 +47,51 @@ static size_t url_length(const char *text) {
   return length > scheme ? length : 0;
 }
 
-void doc_text_with_urls(struct document *document, enum role role, const char *text, uint32_t source) {
+/* A text that is being told in pieces. */
+struct telling { struct document *document; enum role role, marked; const char *text; uint32_t source; const struct span *spans; size_t count; };
+
+static void tell(const struct telling *telling, enum role role, size_t from, size_t to) {
+  if (to > from) doc_piece(telling->document, role, telling->text + from, to - from, telling->source, (uint32_t)from);
+}
+
+/* The pieces of `from` to `to`, parted at the spans. */
+static void tell_pieces(const struct telling *telling, size_t from, size_t to) {
+  for (size_t i = 0; i < telling->count; i++) {
+    const struct span *span = &telling->spans[i];
+    size_t start = span->from > from ? span->from : from, end = span->to < to ? span->to : to;
+    if (start >= end) continue;
+    tell(telling, telling->role, from, start);
+    tell(telling, telling->marked, start, end);
+    from = end;
+  }
+  tell(telling, telling->role, from, to);
+}
+
+static size_t url_at(const char *text, size_t at) {
+  bool inside = at > 0 && ((text[at - 1] >= 'a' && text[at - 1] <= 'z') || (text[at - 1] >= 'A' && text[at - 1] <= 'Z'));
+  return inside || (text[at] != 'h' && text[at] != 'm') ? 0 : url_length(text + at);
+}
+
+void doc_text_marked(struct document *document, enum role role, enum role marked, const char *text, uint32_t source,
+                     const struct span *spans, size_t count) {
+  const struct telling telling = {document, role, marked, text, source, spans, count};
   size_t length = strlen(text), from = 0;
+  if (length == 0) doc_piece(document, role, text, 0, source, 0);
   for (size_t at = 0; at < length;) {
-    bool inside = at > 0 && ((text[at - 1] >= 'a' && text[at - 1] <= 'z') || (text[at - 1] >= 'A' && text[at - 1] <= 'Z'));
-    size_t url = inside || (text[at] != 'h' && text[at] != 'm') ? 0 : url_length(text + at);
+    size_t url = url_at(text, at);
     if (url == 0) {
       at++;
       continue;
     }
-    if (at > from) doc_piece(document, role, text + from, at - from, source, (uint32_t)from);
+    tell_pieces(&telling, from, at);
     doc_open_link(document, arena_copy(document->arena, text + at, url));
-    doc_piece(document, role, text + at, url, source, (uint32_t)at);
+    tell_pieces(&telling, at, at + url);
     doc_close(document);
     from = at += url;
   }
-  if (from < length || length == 0) doc_piece(document, role, text + from, length - from, source, (uint32_t)from);
+  tell_pieces(&telling, from, length);
+}
+
+void doc_text_with_urls(struct document *document, enum role role, const char *text, uint32_t source) {
+  doc_text_marked(document, role, role, text, source, NULL, 0);
 }

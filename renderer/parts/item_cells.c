@@ -111,6 +111,34 @@ static void tell_same_as(const struct part_context *context, const struct answer
   doc_close(context->document);
 }
 
+/* Adds the span where the quote stands, in order; quotes that meet become one. */
+static size_t add_span(struct span *spans, size_t count, const struct text *answer, const struct text *quote) {
+  const char *at = quote->length ? strstr(answer->bytes, quote->bytes) : NULL;
+  if (!at) return count;
+  struct span span = {(size_t)(at - answer->bytes), (size_t)(at - answer->bytes) + quote->length};
+  size_t first = 0, last;
+  while (first < count && spans[first].to < span.from) first++;
+  for (last = first; last < count && spans[last].from <= span.to; last++) {
+    if (spans[last].from < span.from) span.from = spans[last].from;
+    if (spans[last].to > span.to) span.to = spans[last].to;
+  }
+  memmove(&spans[first + 1], &spans[last], (count - last) * sizeof *spans);
+  spans[first] = span;
+  return count - (last - first) + 1;
+}
+
+/* The answer's words, those that a risk quotes heavier than the rest. */
+static void tell_quoted(const struct part_context *context, const struct item *item, const struct text *answer) {
+  struct risk_list risks = context->scoring ? model_risks_of(context->scoring, item) : (struct risk_list){NULL, 0};
+  size_t count = 0, most = 1;
+  for (size_t i = 0; i < risks.count; i++) most += risks.items[i]->evidence_count;
+  struct span *spans = arena_new_array(context->arena, struct span, most);
+  for (size_t i = 0; i < risks.count; i++)
+    for (size_t k = 0; k < risks.items[i]->evidence_count; k++)
+      if (risks.items[i]->evidence[k].item == item) count = add_span(spans, count, answer, &risks.items[i]->evidence[k].quote);
+  doc_text_marked(context->document, ROLE_CELL, ROLE_MARKED, answer->bytes, answer->source, spans, count);
+}
+
 static void tell_answer(const struct part_context *context, bool in_column, const struct item *item, const struct answer *answer) {
   struct document *document = context->document;
   bool in_text = begins_with(&answer->text, &answer->mark);
@@ -122,7 +150,7 @@ static void tell_answer(const struct part_context *context, bool in_column, cons
   }
   if (in_text && !in_column) told_already(context, ROLE_CELL, answer->mark.source);
   const char *missing = answer->text.length ? NULL : missing_words(context, item, answer);
-  if (answer->text.length) tell_text(context, ROLE_CELL, &answer->text);
+  if (answer->text.length) tell_quoted(context, item, &answer->text);
   else if (missing) doc_value(document, ROLE_MISSING, missing, answer->text.source);
   else told_already(context, ROLE_CELL, answer->text.source);
   doc_close(document);

@@ -1,8 +1,13 @@
 /* legend.c: what the marks and short names mean that occur in the report, and those only. */
+#include <string.h>
+
+#include "base/text.h"
 #include "parts/list.h"
 #include "parts/scored.h"
 
-struct seen { bool verdict[VERDICT_UNKNOWN + 1], level[LEVEL_LOW + 1], kind[RISK_CONDITION + 1]; };
+enum { LONG_MARK = 6, MANY_MARKS = 8 };
+
+struct seen { bool quoted, verdict[VERDICT_UNKNOWN + 1], level[LEVEL_LOW + 1], kind[RISK_CONDITION + 1]; };
 
 static const int verdicts[] = {VERDICT_MET, VERDICT_PARTIAL, VERDICT_UNMET, VERDICT_NOT_APPLICABLE, VERDICT_UNKNOWN, VERDICT_NONE};
 static const char *const verdict_meanings[] = {"legend.met",            "legend.partial", "legend.unmet",
@@ -17,6 +22,7 @@ static void look(struct seen *seen, const struct scoring *scoring) {
     const struct risk *risk = &scoring->risks[i];
     seen->level[risk->level.value] = seen->kind[risk->kind.value] = true;
     seen->level[risk->residual.level.value] = true;
+    for (size_t k = 0; k < risk->evidence_count; k++) seen->quoted |= risk->evidence[k].quote.length > 0;
   }
   for (int i = 0; scoring->has_matrix && i < 25; i++) seen->level[scoring->matrix[i / 5][i % 5].value] = true;
 }
@@ -45,7 +51,7 @@ static void add_meaning(const struct part_context *context, struct sink *words, 
 }
 
 void tell_legend_line(const struct part_context *context) {
-  struct seen seen = {{false}, {false}, {false}};
+  struct seen seen = {.quoted = false};
   struct sink words = {0};
   for (size_t i = 0; i < context->model->scoring_count; i++) look(&seen, context->model->scorings[i]);
   for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
@@ -54,6 +60,71 @@ void tell_legend_line(const struct part_context *context) {
     if (seen.level[level]) add_meaning(context, &words, level_mark(context, level), word(context, level_meanings[level]));
   if (words.size) SAY_PARAGRAPH(context, ROLE_SMALL, "closing.legend", slot_words("legend", take_words(context, &words)));
   else sink_free(&words);
+}
+
+/* The heading under which a sheet's marks stand; NULL: it has no such column. */
+static const struct text *mark_heading(const struct sheet *sheet) {
+  for (size_t i = 0; i < sheet->item_count; i++) {
+    const struct columns *columns = sheet->items[i]->section->columns;
+    if (columns && columns->status.length) return &columns->status;
+  }
+  return NULL;
+}
+
+static bool is_told(const struct text *const *marks, size_t count, const struct text *mark) {
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(marks[i]->bytes, mark->bytes) == 0) return true;
+  return false;
+}
+
+/* The vendor's own marks of a sheet, 有・無: they are no verdicts of ours. Long ones explain themselves. */
+static const char *vendor_marks(const struct part_context *context, const struct sheet *sheet) {
+  const struct text *marks[MANY_MARKS];
+  size_t count = 0;
+  const char *words = "";
+  for (size_t i = 0; i < sheet->item_count; i++)
+    for (size_t k = 0; k < sheet->items[i]->answer_count; k++) {
+      const struct text *mark = &sheet->items[i]->answers[k].mark;
+      if (!mark->length || text_count(mark->bytes, mark->length) > LONG_MARK || is_told(marks, count, mark)) continue;
+      if (count == MANY_MARKS) return label_format(context->arena, context->labels, "legend.marks.more", "marks", words, NULL);
+      marks[count++] = mark;
+      words = arena_format(context->arena, "%s%s%s", words, *words ? word(context, "between") : "", mark->bytes);
+    }
+  return words;
+}
+
+static void tell_vendor_marks(const struct part_context *context) {
+  for (size_t i = 0; i < context->model->sheet_count; i++) {
+    const struct sheet *sheet = context->model->sheets[i];
+    const struct text *heading = mark_heading(sheet);
+    const char *marks = heading ? vendor_marks(context, sheet) : "";
+    if (!*marks) continue;
+    const char *meaning = label_format(context->arena, context->labels, "legend.marks", "sheet", sheet_name(context, sheet), "heading",
+                                       heading->bytes, NULL);
+    tell_row(context, ROLE_CELL, marks, meaning);
+  }
+}
+
+/* The patterns of the charts: grades, then verdicts; those that occur. */
+static void tell_patterns(const struct part_context *context) {
+  if (!has_part(context, "domains") && !has_part(context, "verdict_stack")) return;
+  for (size_t i = 0; i < context->model->scoring_count; i++) {
+    const struct scoring *scoring = context->model->scorings[i];
+    if (scoring->domain_count == 0) continue;
+    struct tally tally = tally_scoring(scoring);
+    struct keys grades = grade_keys(context, scoring), verdict = verdict_keys(context, &tally);
+    struct chart_key *items = arena_new_array(context->arena, struct chart_key, grades.count + verdict.count + 1);
+    if (grades.count) memcpy(items, grades.items, grades.count * sizeof *items);
+    if (verdict.count) memcpy(items + grades.count, verdict.items, verdict.count * sizeof *items);
+    struct chart *chart = arena_new(context->arena, struct chart);
+    *chart = (struct chart){.kind = CHART_KEYS, .as.keys = {items, grades.count + verdict.count}};
+    const char *words = word(context, "legend.patterns.alternative");
+    for (size_t k = 0; k < chart->as.keys.count; k++)
+      words = arena_format(context->arena, "%s%s%s", words, k ? word(context, "comma") : "", items[k].name);
+    say_paragraph(context, ROLE_CAPTION, "legend.patterns");
+    doc_figure(context->document, chart, words);
+    return; /* other scorings' charts have their own keys beside them */
+  }
 }
 
 static void tell_sheets(const struct part_context *context) {
@@ -68,7 +139,7 @@ static void tell_sheets(const struct part_context *context) {
 
 void part_legend(const struct part_context *context) {
   static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_TEXT}};
-  struct seen seen = {{false}, {false}, {false}};
+  struct seen seen = {.quoted = false};
   for (size_t i = 0; i < context->model->scoring_count; i++) look(&seen, context->model->scorings[i]);
   open_chapter(context, "legend");
   doc_open_table(context->document, columns, 2);
@@ -77,7 +148,10 @@ void part_legend(const struct part_context *context) {
   head_cell(context, 1, "legend.meaning");
   doc_close(context->document);
   tell_marks(context, &seen);
+  if (seen.quoted && has_part(context, "items")) tell_row(context, ROLE_MARKED, word(context, "legend.quoted.mark"), word(context, "legend.quoted"));
+  tell_vendor_marks(context);
   tell_sheets(context);
   doc_close(context->document);
+  tell_patterns(context);
   doc_close(context->document);
 }
