@@ -5,9 +5,9 @@
 static const char about[] =
     "\nLays out reports of security check sheets. Every input is a JSON file that says by its `format`\n"
     "what it is: a sheet, a scoring or the document; their order does not matter.\n\n"
-    "Exit status: 0 done, warnings allowed; 1 --strict and there were warnings; 2 usage; 3 an input is refused;\n"
-    "4 the output can't be written; 5 a font, or a character in all fonts, is missing; 6 memory, deadline or a limit;\n"
-    "70 a fault of the program.\n";
+    "Exit status: 0 done, warnings allowed; 1 --strict and there were warnings, or a gate (--fail-on) is met; 2 usage;\n"
+    "3 an input is refused; 4 the output can't be written; 5 a font, or a character in all fonts, is missing;\n"
+    "6 memory, deadline or a limit; 70 a fault of the program.\n";
 
 static enum ringi_status help_of_all(void) {
   command_print_usage(stdout);
