@@ -231,7 +231,8 @@ static enum ringi_status tell_usage(const struct ringi *ringi, const char *sente
 /* The layout that the writer draws from: its own, or the one asked for. */
 static struct edition *edition_for(struct ringi *ringi, const struct writer *writer) {
   struct edition *asked = edition_in(ringi, default_layout(ringi));
-  bool suits = !writer->layout || (asked->layout && asked->layout->lists && asked->layout->lists <= writer->lists);
+  bool letter = asked->layout && asked->layout->letter; /* nothing but itself may come of it */
+  bool suits = !writer->layout || letter || (asked->layout && asked->layout->lists && asked->layout->lists <= writer->lists);
   return suits ? asked : edition_in(ringi, writer->layout);
 }
 
@@ -270,14 +271,15 @@ static enum ringi_status give(struct ringi *ringi, bool written, const struct si
 /* Writes, with more and more left out by selection while it is too long: there is a most that parts can leave out. */
 static bool write_squeezed(struct ringi *ringi, const struct writer *writer, struct edition *edition, struct sink *sink) {
   enum { MOST_SQUEEZE = 32 };
+  size_t most = writer->layout && strcmp(edition->name, writer->layout) == 0 ? writer->most_characters : 0;
   for (unsigned squeeze = edition->squeeze;; squeeze++) {
     struct write_context context = write_context(ringi, edition);
     if (!writer->write(&context, sink)) return false;
     size_t characters = text_count((const char *)sink->bytes, sink->size);
-    if (sink_failed(sink) || !writer->most_characters || characters <= writer->most_characters) return true;
+    if (sink_failed(sink) || !most || characters <= most) return true;
     if (squeeze == MOST_SQUEEZE) {
       message_add(ringi->messages, RINGI_ERROR, "fit", NULL, "the report has %zu characters as %s; at most %zu are allowed", characters,
-                  writer->name, writer->most_characters);
+                  writer->name, most);
       return false;
     }
     edition_squeeze(edition, squeeze + 1);

@@ -46,7 +46,7 @@ struct writer {
   bool paged;  /* made from placed pages */
   const char *layout;  /* the layout that it is drawn from; NULL: the one asked for */
   unsigned lists;      /* the one asked for all the same where it is made of so many tables for worksheets at most */
-  size_t most_characters;  /* of an output, in code points: rising squeeze until it holds; 0: any number */
+  size_t most_characters;  /* of an output of its own layout, in code points: rising squeeze until it holds; 0: any number */
   bool (*write)(const struct write_context *context, struct sink *sink);  /* false: told as a message */
   /* Instead of `write`, where an output is one page: `page` from 0. */
   bool (*write_page)(const struct write_context *context, size_t page, struct sink *sink);

@@ -188,8 +188,9 @@ class Markdown(unittest.TestCase):
             text_shown = squash(self.both(source)[0].text)
             total, shown = len(scoring["risks"]), source.count("\n| ") - 2 if "\n| ---" in source else 0
             self.assertIn(f"{total - shown}件（", text_shown, source)
-            tasks = source.count("- [ ] ")
-            self.assertIn(f"{41 - tasks}件" if tasks < 41 else "承認の条件", text_shown)
+            tasks = source.count("\n- [")
+            conditions = len(scoring["overall"]["conditions"])
+            self.assertIn(f"{conditions - tasks}件は、報告書" if tasks else f"{conditions}件を、報告書", text_shown)
             pieces = [piece for piece in self.both(source)[0].text.split("\n") if sign.strip() in piece]
             for piece in pieces:  # a text stands whole, or not at all
                 self.assertEqual(squash(piece).count(squash(sign)) % squash(text).count(squash(sign)), 0, piece)
@@ -206,6 +207,17 @@ class Markdown(unittest.TestCase):
             scorings.append(json.loads(text))
         source = self.render(*sheets, *scorings)
         self.assertIn("サービスは、報告書に示す", source)
+
+    def test_a_letter_stays_a_letter(self):
+        """Of a letter of inquiry, Markdown has nothing of the scoring either."""
+        paths = [ROOT / f"samples/{name}.json" for name in NAMES]
+        done = subprocess.run([PROGRAM, "render", "-l", "inquiry", "-o", "-", "--format", "markdown", *paths], capture_output=True, check=True)
+        text = squash(self.both(done.stdout.decode())[0].text)
+        self.assertIn("再回答", text)
+        secrets = [self.scoring["overall"]["reason"], "総合評点", "審査意見", *(risk["title"] for risk in self.scoring["risks"]),
+                   *(condition["text"] for condition in self.scoring["overall"]["conditions"])]
+        for secret in secrets:
+            self.assertNotIn(squash(secret), text)
 
     def test_all_sets(self):
         sets = [line.split(":")[1].split() for line in (ROOT / "samples/sets.txt").read_text().splitlines() if line and line[0] != "#"]
