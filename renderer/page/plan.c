@@ -19,8 +19,8 @@
 #define HEAD_NARROW_PT 26.0    /* three, over figures and marks */
 #define SHORT_LINE_PT 70.0     /* a mark and four characters, a reference with its page */
 #define ENTRY_PT 69.0          /* a day, or a seal of 20 mm */
-#define ENTRY_SHORT_PT 80.0    /* a few words by hand */
-#define ENTRY_TEXT_PT 130.0    /* a sentence by hand */
+#define ENTRY_SHORT_PT 66.0    /* a few words by hand */
+#define ENTRY_TEXT_PT 120.0    /* a sentence by hand */
 #define COLUMNS_MOST 64u
 
 struct estimate { float total[COLUMNS_MOST]; }; /* of a row: pt of text by column, line breaks as whole lines */
