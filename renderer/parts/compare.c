@@ -17,12 +17,31 @@ struct part_context side_context(const struct part_context *context, size_t side
   return own;
 }
 
+/* True where neither counts in the present scoring, both are of one kind, and the second is of a later day. */
+static bool is_later(const struct scoring *scoring, const struct sheet *sheet, const struct sheet *other) {
+  const struct date *date = sheet_date(sheet), *later = sheet_date(other);
+  return !is_scored(scoring, sheet) && !is_scored(scoring, other) && same_kind(sheet, other) && later &&
+         (!date || days_compare(later, date) > 0);
+}
+
+/* Of sheets of one kind that no scoring ranks, the latest goes first: that is the one to be compared. */
+static void latest_first(const struct scoring *scoring, const struct sheet **sheets, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = i + 1; k < count; k++)
+      if (is_later(scoring, sheets[i], sheets[k])) {
+        const struct sheet *sheet = sheets[i];
+        sheets[i] = sheets[k];
+        sheets[k] = sheet;
+      }
+}
+
 struct side side_sheets(const struct part_context *context, size_t side) {
   const struct service *service = &context->model->services[side];
   const struct sheet **sheets = arena_new_array(context->arena, const struct sheet *, service->sheet_count + 1);
   size_t count = 0;
   for (size_t i = 0; i < service->sheet_count; i++)
     if (!is_superseded(context, service->sheets[i])) sheets[count++] = service->sheets[i];
+  latest_first(side_scoring(context, side), sheets, count);
   return (struct side){sheets, count};
 }
 

@@ -101,6 +101,18 @@ class Comparison(unittest.TestCase):
                         for k in range(1, 13):
                             self.assertIn(squeezed(f"{sets.NAMES[number]}の第{k}の答。"), extraction.raw)
 
+    def test_latest_edition(self):
+        """Of two editions that no scoring ranks the latest is set side by side; the other is told to be left out."""
+        paths = [path for path in sets.services(self.path, 2) if "score" not in path.name]
+        old = sets.load(paths[0])
+        old.update(id="a-first-by-its-id", updated="2025-05-01")
+        for item in sets.items_of(old).values():
+            item["answers"][0]["text"] = "旧い版の答。"
+        extraction, _ = self.drawn("comparison", sets.write(self.path, "old.json", old), *paths)
+        self.assertNotIn("旧い版の答", extraction.raw)
+        self.assertIn(squeezed(f"{sets.NAMES[0]}の第1の答。"), extraction.raw)
+        self.assertRegex(extraction.raw, "比べる相手のないシート.*" + plain(old["title"]) + "12")
+
     def test_other_numbers(self):
         for count in (1, 7):
             answer = render("comparison", self.path / "none.pdf", *sets.services(self.path, count))
