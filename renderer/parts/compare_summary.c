@@ -67,10 +67,12 @@ static void tell_day(const struct part_context *own) {
     const struct text *ruleset = &own->scoring->engine.ruleset;
     if (ruleset->source) SAY(own, ROLE_CELL_NOTE, "compare.ruleset", slot_text("ruleset", ruleset));
     else say_words(own, ROLE_CELL_NOTE, "change.ruleset.unknown");
-    doc_close(own->document);
     const struct date *until = &own->scoring->valid_until;
-    if (until->source)
-      SAY_PARAGRAPH(own, ROLE_CELL_NOTE, "compare.until", slot_value("date", day_prose(own, until), until->source));
+    if (until->source) {
+      say_words(own, ROLE_CELL_NOTE, "wide");
+      SAY(own, ROLE_CELL_NOTE, "compare.until", slot_value("date", day_prose(own, until), until->source));
+    }
+    doc_close(own->document);
   }
 }
 
