@@ -12,7 +12,7 @@ static void tell_service(const struct part_context *context, const struct servic
 }
 
 /* 設問 143／143・回答 140／143 */
-static void tell_count(const struct part_context *context) {
+void tell_counted(const struct part_context *context) {
   static const struct { int kind; const char *key; } kinds[] = {
       {LEAF_QUESTION, "complete.question"}, {LEAF_ANSWER, "complete.answer"}, {LEAF_VERDICT, "complete.verdict"},
       {LEAF_RISK, "complete.risk"},         {LEAF_CONDITION, "complete.condition"}};
@@ -28,6 +28,6 @@ static void tell_count(const struct part_context *context) {
 void part_closing(const struct part_context *context) {
   for (size_t i = 0; i < context->model->service_count; i++) tell_service(context, &context->model->services[i]);
   say_paragraph(context, ROLE_SMALL, "declaration");
-  tell_count(context);
+  tell_counted(context);
   tell_legend_line(context);
 }

@@ -220,7 +220,7 @@ static void tell_card(const struct part_context *context, const struct form_plan
 }
 
 /* Several services: a line for each. */
-static void tell_services(const struct part_context *whole, const struct form_plan *plan) {
+void tell_services(const struct part_context *whole, const struct form_plan *plan) {
   static const struct column columns[] = {{COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_TEXT}, {COLUMN_NUMBER}, {COLUMN_NUMBER}};
   static const char *const heads[] = {"form.service", "form.opinion", "domains.score", "form.grave", "form.condition_count"};
   const struct model *model = whole->model;
@@ -255,18 +255,14 @@ static void tell_services(const struct part_context *whole, const struct form_pl
   doc_close(whole->document);
 }
 
-/* What was decided, as a word; NULL where it is not decided yet. */
-static const char *outcome(const struct part_context *context) {
-  const struct report_document *document = context->model->document;
-  if (!document || !document->decided.source) return NULL;
-  for (size_t i = document->approval_count; i-- > 0;)
-    if (document->approvals[i].result.source) return approval_word(context, document->approvals[i].result.value);
-  return NULL;
+int form_outcome(const struct report_document *document) {
+  if (!document || !document->decided.source || document->approval_count == 0) return APPROVAL_NONE;
+  return document->approvals[document->approval_count - 1].result.value;
 }
 
 /* □承認　□条件付承認　□差戻し　✓否決: an outcome that is none of the list stands behind it. */
 static void tell_choices(const struct part_context *context) {
-  const char *list = word(context, "form.choices"), *result = outcome(context);
+  const char *list = word(context, "form.choices"), *result = approval_word(context, form_outcome(context->model->document));
   bool found = false;
   for (bool first = true; *list; first = false) {
     size_t length = strcspn(list, "/");

@@ -18,7 +18,7 @@ static void tell_others(const struct part_context *context, const char *part, si
   if (columns) doc_close(context->document);
 }
 
-static const char *counted(const struct part_context *context, const char *words, const char *name, size_t count) {
+const char *add_count(const struct part_context *context, const char *words, const char *name, size_t count) {
   if (count == 0) return words;
   const char *one = label_format(context->arena, context->labels, "form.count", "word", name, "n", count_words(context->arena, count), NULL);
   return arena_format(context->arena, "%s%s%s", words, *words ? word(context, "between") : "", one);
@@ -65,7 +65,7 @@ static const char *left_conditions(const struct part_context *context, const str
     size_t count = 0;
     for (size_t i = 0; i < context->scoring->overall.condition_count; i++) count += context->scoring->overall.conditions[i].timing.value == timing;
     for (size_t i = 0; i < plan->condition_count; i++) count -= plan->conditions[i]->timing.value == timing;
-    words = counted(context, words, timing_word(context, timing), count);
+    words = add_count(context, words, timing_word(context, timing), count);
   }
   return words;
 }
@@ -130,9 +130,9 @@ static const char *left_risks(const struct part_context *context, const struct f
       closed += done;
     }
     for (size_t i = 0; i < plan->risk_count; i++) left -= plan->risks[i]->level.value == level;
-    words = counted(context, words, level_word(context, level), left);
+    words = add_count(context, words, level_word(context, level), left);
   }
-  return counted(context, words, risk_status_word(context, RISK_CLOSED), closed);
+  return add_count(context, words, risk_status_word(context, RISK_CLOSED), closed);
 }
 
 static void tell_line(const struct part_context *context, const struct risk *risk) {

@@ -51,6 +51,18 @@ void tell_filed(const struct part_context *context);
 /* Opens a table of the form, as close as the plan says. Close it with doc_close. */
 struct node *open_form_table(const struct part_context *context, const struct form_plan *plan, const struct column *columns, size_t count);
 
+/* What the decider, who signs last, decided: one of enum approval_result; none where it is not decided yet. */
+int form_outcome(const struct report_document *document);
+
+/* Several services: a line for each. */
+void tell_services(const struct part_context *context, const struct form_plan *plan);
+
+/* `words` with "NAME COUNT" behind; as they are for a count of 0. */
+const char *add_count(const struct part_context *context, const char *words, const char *name, size_t count);
+
+/* How many steps of selection there are for the ticket's page. */
+unsigned ticket_steps(const struct part_context *context);
+
 /* Stamp boxes (seals.c): a table a row of boxes. */
 void tell_seals(const struct part_context *context);
 

@@ -164,7 +164,8 @@ static void set_page_words(const struct part_context *context) {
 bool parts_squeezed(const struct part_context *context) { return context->layout->one_page || form_is_told(context); }
 
 unsigned parts_squeeze_most(const struct part_context *context) {
-  return has_part(context, "form") ? form_plan(context).steps : 0;
+  unsigned form = has_part(context, "form") ? form_plan(context).steps : 0, ticket = has_part(context, "ticket") ? ticket_steps(context) : 0;
+  return form > ticket ? form : ticket;
 }
 
 void parts_build_trial(const struct part_context *context) {

@@ -15,6 +15,12 @@ enum tone decision_tone(int decision);
 /* The overall score, the pass line, the grade: inlines. */
 void tell_overall_score(const struct part_context *context, enum role role);
 
+/* How many items were scored, and how they were judged, in counts that add up: a paragraph. */
+void tell_tally(const struct part_context *context, enum role role);
+
+/* How much of the inputs is printed so far: a paragraph. */
+void tell_counted(const struct part_context *context);
+
 /* The dates of the answers, of the first `most` sheets, and their age where that is over a year: a paragraph. */
 void tell_dates(const struct part_context *context, enum role role, size_t most);
 

@@ -74,10 +74,10 @@ static const char *tally_words(const struct part_context *context, const struct 
   return words;
 }
 
-static void tell_tally(const struct part_context *context) {
+void tell_tally(const struct part_context *context, enum role role) {
   struct tally tally = tally_scoring(context->scoring);
   size_t scored = tally_scored(&tally);
-  SAY_PARAGRAPH(context, ROLE_TEXT, "score.counts", slot_count(context, "scored", scored),
+  SAY_PARAGRAPH(context, role, "score.counts", slot_count(context, "scored", scored),
                 slot_count(context, "total", tally.total),
                 slot_words("percent", percent_words(context, scored, tally.total)),
                 slot_words("counts", tally_words(context, &tally)));
@@ -180,7 +180,7 @@ void tell_opinion(const struct part_context *context) {
   doc_open_paragraph(context->document, ROLE_SCORE);
   tell_overall_score(context, ROLE_SCORE);
   doc_close(context->document);
-  tell_tally(context);
+  tell_tally(context, ROLE_TEXT);
   tell_dates(context, ROLE_TEXT, SIZE_MAX);
   tell_validity(context);
   doc_close(context->document);

@@ -57,6 +57,7 @@ struct part_row {
   X(transcription, true,  .takes = TAKES_TITLE) \
   X(sheets,        true,  .takes = TAKES_TITLE) \
   X(earlier,       true,  .takes = TAKES_TITLE) \
+  X(ticket,        false, .tells = TELLS_ALL) \
   X(moved,         false, .takes = TAKES_TITLE) \
   X(filing,        false, .takes = TAKES_TITLE) \
   X(legend,        false, .takes = TAKES_TITLE, .tells = TELLS_LEGEND) \

@@ -56,7 +56,7 @@ static void put_prefix(struct sink *text, const char *words) {
 /* Labels as in the furniture: 1, 2 ...; or 本紙1, then 別紙1, 別紙2 ... (ISO 32000-1, 12.4.2). */
 static void add_page_labels(struct finish *f) {
   struct sink *text = finish_text(f);
-  if (f->context->layout->numbering == NUMBERING_FORM && f->context->labels) {
+  if (f->context->document->form && f->context->labels) {
     sink_text(text, "<< /Nums [0 << /S /D ");
     put_prefix(text, label(f->context->labels, "numbering.form"));
     sink_text(text, " >> 1 << /S /D ");
