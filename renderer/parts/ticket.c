@@ -4,6 +4,7 @@
  * A field that is over its budget is told by a reference to the full report, never cut; lists are shortened by selection, with
  * what they leave out counted. Leaves the search for the squeeze to the pipeline. Invariant: a higher squeeze tells nothing
  * that a lower one left out. */
+#include <stdint.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -24,10 +25,11 @@
 /* What the page tells at the context's squeeze. */
 struct ticket {
   size_t risks, tasks;          /* how many of the order below */
-  size_t task_budget, title_budget, reason_budget;
+  size_t title_budget, reason_budget;
   uint8_t tight;
   const struct risk **risk; size_t risk_count;
   const struct condition **task; size_t task_count;
+  bool *elsewhere;              /* the task's text is told by a reference */
   unsigned steps;
 };
 
@@ -62,12 +64,27 @@ static void order_tasks(const struct part_context *context, struct ticket *ticke
 
 static bool step(struct ticket *ticket, unsigned squeeze) { return ++ticket->steps <= squeeze; }
 
+/* Texts of more than `budget` characters go, the longest first. */
+static void shorten_tasks(struct ticket *ticket, unsigned squeeze, size_t budget, bool *seen) {
+  for (;;) {
+    size_t most = budget, which = ticket->task_count;
+    for (size_t i = 0; i < ticket->task_count; i++)
+      if (!seen[i] && !ticket->elsewhere[i] && length_of(&ticket->task[i]->text) > most) which = i, most = length_of(&ticket->task[i]->text);
+    if (which == ticket->task_count) return;
+    seen[which] = true;
+    if (step(ticket, squeeze)) ticket->elsewhere[which] = true;
+  }
+}
+
 static struct ticket ticket_plan(const struct part_context *context) {
-  struct ticket ticket = {.task_budget = TASK_BUDGET, .title_budget = TITLE_BUDGET, .reason_budget = REASON_BUDGET};
+  struct ticket ticket = {.title_budget = TITLE_BUDGET, .reason_budget = REASON_BUDGET};
   if (!context->scoring) return ticket;
   unsigned squeeze = context->squeeze;
   order_risks(context, &ticket);
   order_tasks(context, &ticket);
+  bool *seen = arena_new_array(context->arena, bool, ticket.task_count + 1);
+  ticket.elsewhere = arena_new_array(context->arena, bool, ticket.task_count + 1);
+  for (size_t i = 0; i < ticket.task_count; i++) ticket.elsewhere[i] = length_of(&ticket.task[i]->text) > TASK_BUDGET;
   size_t risks = ticket.risks = ticket.risk_count < RISKS_MOST ? ticket.risk_count : RISKS_MOST;
   size_t tasks = ticket.tasks = ticket.task_count;
   if (step(&ticket, squeeze)) ticket.tight = 1;
@@ -75,13 +92,13 @@ static struct ticket ticket_plan(const struct part_context *context) {
   for (; risks > RISKS_LEAST; risks--)
     if (step(&ticket, squeeze)) ticket.risks--;
   if (step(&ticket, squeeze)) ticket.tight = 2;
-  if (step(&ticket, squeeze)) ticket.task_budget = TASK_TIGHT;
+  shorten_tasks(&ticket, squeeze, TASK_TIGHT, seen);
   for (; tasks > 6; tasks--)
     if (step(&ticket, squeeze)) ticket.tasks--;
   if (step(&ticket, squeeze)) ticket.reason_budget = TASK_TIGHT;
   for (; risks > 0; risks--)
     if (step(&ticket, squeeze)) ticket.risks--;
-  if (step(&ticket, squeeze)) ticket.task_budget = 0;
+  shorten_tasks(&ticket, squeeze, 0, seen);
   for (; tasks > 0; tasks--)
     if (step(&ticket, squeeze)) ticket.tasks--;
   return ticket;
@@ -96,7 +113,7 @@ unsigned ticket_steps(const struct part_context *whole) {
 /* A text within its budget; else where it stands: in the full report, by its number where the document has one. */
 static void tell_within(const struct part_context *context, enum role role, const struct text *text, size_t budget) {
   if (!text->source) return;
-  if (length_of(text) <= budget) tell_text(context, role, text);
+  if (text->length == 0 || length_of(text) <= budget) tell_text(context, role, text);
   else say_words(context, role, "ticket.elsewhere");
 }
 
@@ -222,7 +239,8 @@ static void tell_order(const struct part_context *context, const struct ticket *
 
 static bool same_owner(const struct condition *a, const struct condition *b) { return strcmp(a->owner.bytes, b->owner.bytes) == 0; }
 
-static void task_row(const struct part_context *context, const struct ticket *ticket, const struct condition *task, size_t span) {
+static void task_row(const struct part_context *context, const struct ticket *ticket, size_t index, size_t span) {
+  const struct condition *task = ticket->task[index];
   doc_open_row(context->document);
   if (span) {
     struct node *cell = doc_open_cell(context->document, 0, 1, (unsigned)span);
@@ -234,7 +252,7 @@ static void task_row(const struct part_context *context, const struct ticket *ti
     doc_close(context->document);
   }
   cell_words(context, 1, ROLE_FORM, count_words(context->arena, (size_t)(task - context->scoring->overall.conditions) + 1));
-  within_cell(context, 2, &task->text, ticket->task_budget);
+  within_cell(context, 2, &task->text, ticket->elsewhere[index] ? 0 : SIZE_MAX);
   open_cell(context, 3, ROLE_FORM);
   tell_date(context, ROLE_FORM, &task->due);
   doc_close(context->document);
@@ -274,7 +292,7 @@ static void tell_tasks(const struct part_context *context, const struct ticket *
     for (size_t k = i; k < ticket->tasks && !told[i]; k++) span += same_owner(ticket->task[i], ticket->task[k]);
     for (size_t k = i; k < ticket->tasks && span; k++) {
       if (!same_owner(ticket->task[i], ticket->task[k]) || told[k]) continue;
-      task_row(context, ticket, ticket->task[k], k == i ? span : 0);
+      task_row(context, ticket, k, k == i ? span : 0);
       told[k] = true;
     }
   }
