@@ -112,7 +112,7 @@ static void tell_head(const struct part_context *context, const struct form_plan
   count = list_facts(context, plan, facts);
   if (left < BESIDE_PT) {
     fact_table(context, plan, facts, count, 2);
-    tell_seals(context);
+    tell_seals(context, plan);
     return;
   }
   for (size_t i = 0; i < count; i++) {
@@ -120,7 +120,7 @@ static void tell_head(const struct part_context *context, const struct form_plan
     else beside[narrow++] = facts[i];
   }
   fact_table(context, plan, beside, narrow, 1);
-  tell_seals(context);
+  tell_seals(context, plan);
   fact_table(context, plan, below, wide, 1);
 }
 

@@ -124,7 +124,14 @@ static void tell_names(const struct row *row) {
   doc_close(context->document);
 }
 
-void tell_seals(const struct part_context *context) {
+/* True where nobody's name or day is known. */
+static bool is_nameless(const struct row *row) {
+  for (size_t i = row->first; i < row->end; i++)
+    if (row->boxes[i].name.source || row->boxes[i].date.source) return false;
+  return true;
+}
+
+void tell_seals(const struct part_context *context, const struct form_plan *plan) {
   size_t count, most = seals_in_row(context);
   struct row row = {.context = context, .boxes = boxes_of(context, &count)};
   bool groups = false;
@@ -139,7 +146,7 @@ void tell_seals(const struct part_context *context) {
     if (groups) tell_groups(&row);
     tell_roles(&row);
     tell_boxes(&row);
-    tell_names(&row);
+    if (plan->tight < 2 || !is_nameless(&row)) tell_names(&row);
     doc_close(context->document);
   }
 }
