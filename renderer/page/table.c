@@ -339,12 +339,33 @@ static bool is_loose(const struct placing *p, size_t from, size_t end, double he
   return from + 1 < end && p->rows[from + 1].node->as.row.ruled && height > fresh * KEEP_RULED;
 }
 
-/* Places row `k` of a group that goes over pages. */
-static void place_apart(struct placing *p, size_t k, double fresh) {
+/* What the cells of a row that span others need. */
+static double spans_need(const struct placing *p, const struct table_row *row) {
+  double need = 0;
+  for (size_t i = 0; i < row->count; i++)
+    if (spans_rows(&row->cells[i])) need = fmax(need, row->cells[i].height + row->cells[i].shift + 2 * p->pad);
+  return need;
+}
+
+/* The height of those of rows [from, end) that fit into `left`. */
+static double fitting(const struct placing *p, size_t from, size_t end, double left) {
+  double height = 0;
+  for (size_t i = from; i < end && height + p->rows[i].natural <= left; i++) height += p->rows[i].natural;
+  return height;
+}
+
+/* Places row `k` of a group that goes over pages and ends at `end`; `fresh`: of a page, where rows may move to the next
+ * one. What spans it stands whole on its first page, where that can be. */
+static void place_apart(struct placing *p, size_t k, size_t end, double fresh) {
   const struct table_row *row = &p->rows[k];
-  bool fits = row->natural <= p->flow->bottom - p->flow->y;
-  if (!fits && !table_row_follows(row->node) && row->natural <= fresh) table_new_page(p), fits = true;
-  if (fits) place_row(p, row, row->natural);
+  double left = p->flow->bottom - p->flow->y, need = fresh > 0 ? spans_need(p, row) : 0, height = row->natural;
+  if (need > fitting(p, k, end, left)) height = fmax(height, need <= fresh ? need : 0);
+  if (height > left && !table_row_follows(row->node) && height <= fresh) {
+    table_new_page(p);
+    left = p->flow->bottom - p->flow->y;
+    height = need > fitting(p, k, end, left) ? fmax(row->natural, need) : row->natural;
+  }
+  if (height <= left) place_row(p, row, height);
   else split_row(p, row);
 }
 
@@ -363,7 +384,7 @@ static void place_body(struct placing *p) {
     }
     placed++;
     for (size_t k = i; k < end; k++) {
-      if (split) place_apart(p, k, loose ? fresh : 0);
+      if (split) place_apart(p, k, end, loose ? fresh : 0);
       else place_row(p, &p->rows[k], p->rows[k].height);
       close_spans(p, &p->rows[k]);
       if (k + 1 < end && p->rows[k + 1].node->as.row.ruled) place_rule(p, false);

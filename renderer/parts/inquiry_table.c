@@ -26,11 +26,16 @@ static void date_cell(const struct part_context *context, unsigned column, const
 }
 
 void tell_inquiry_sheets(const struct part_context *context, const struct service *service, const struct inquiries *inquiries) {
-  static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_FIXED}};
-  static const char *const keys[] = {"inquiry.short", "inquiry.sheet", "sheet.version", "inquiry.sheet_date"};
-  doc_open_table(context->document, columns, 4);
+  bool version = false;
+  for (size_t i = 0; i < service->sheet_count; i++) version |= is_about(inquiries, service->sheets[i]) && service->sheets[i]->version.length;
+  const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_TEXT}, {version ? COLUMN_TEXT : COLUMN_FIXED}, {COLUMN_FIXED}};
+  const unsigned last = version ? 3 : 2;
+  doc_open_table(context->document, columns, last + 1);
   doc_open_head_row(context->document);
-  for (unsigned i = 0; i < 4; i++) head_cell(context, i, keys[i]);
+  head_cell(context, 0, "inquiry.short");
+  head_cell(context, 1, "inquiry.sheet");
+  if (version) head_cell(context, 2, "sheet.version");
+  head_cell(context, last, "inquiry.sheet_date");
   doc_close(context->document);
   for (size_t i = 0; i < service->sheet_count; i++) {
     const struct sheet *sheet = service->sheets[i];
@@ -38,8 +43,8 @@ void tell_inquiry_sheets(const struct part_context *context, const struct servic
     struct node *row = doc_open_row(context->document);
     cell_words(context, 0, ROLE_CELL_STRONG, sheet_name(context, sheet));
     cell_text(context, 1, ROLE_CELL, &sheet->title);
-    cell_text(context, 2, ROLE_CELL, &sheet->version);
-    date_cell(context, 3, sheet);
+    if (version) cell_text(context, 2, ROLE_CELL, &sheet->version);
+    date_cell(context, last, sheet);
     doc_close(context->document);
     mark_language(context, row, sheet);
   }

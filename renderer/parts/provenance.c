@@ -97,7 +97,7 @@ static void tell_program(const struct part_context *context) {
   if (context->program_version)
     pairs_value(&pairs, "provenance.program",
                 label_format(context->arena, context->labels, "provenance.program_words", "version", context->program_version, NULL), 0);
-  static const char *const named[] = {"full", "approval", "comparison", "comparison-a3", "change"};
+  static const char *const named[] = {"full", "approval", "comparison", "comparison-a3", "change", "audit", "audit-landscape"};
   const char *layout = context->layout->name;
   for (size_t i = 0; i < sizeof named / sizeof *named; i++)
     if (!context->layout->path && strcmp(context->layout->name, named[i]) == 0)
