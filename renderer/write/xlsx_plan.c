@@ -14,6 +14,7 @@
 #define TALLEST_PT 409.0    /* a row is no higher */
 #define LINE_PT 12.2        /* of a cell's text, 9 pt */
 #define UNIT_PT 5.25        /* a column's unit: 7 pixels of 96 an inch */
+#define BESIDE 0.72         /* units that a column is wider than it is told: 5 pixels */
 #define TALLEST_LINES 30.0  /* lines that the highest row shows */
 #define WIDEST 100.0        /* units of a column */
 #define NARROWEST 14.0      /* of a column of texts */
@@ -232,7 +233,7 @@ static double room_of(const struct book *book) {
 static void narrow(const struct book *book, struct tab *tab) {
   double over = -room_of(book) / LEAST_SCALE, given = 0;
   for (unsigned i = 0; i < tab->columns; i++) {
-    over += tab->widths[i];
+    over += tab->widths[i] + BESIDE;
     if (tab->texts[i]) given += fmax(0, tab->widths[i] - NARROWEST);
   }
   for (unsigned i = 0; over > 0 && given > 0 && i < tab->columns; i++)
@@ -243,9 +244,9 @@ static void narrow(const struct book *book, struct tab *tab) {
 static unsigned pages_wide(const struct book *book, const struct tab *tab, double share) {
   double leading = 0, used = 0, room = room_of(book) / LEAST_SCALE;
   unsigned pages = 1;
-  for (unsigned i = 0; i < tab->leading; i++) leading += tab->widths[i];
+  for (unsigned i = 0; i < tab->leading; i++) leading += tab->widths[i] + BESIDE;
   for (unsigned i = 0; i < tab->columns; i++) {
-    double width = tab->widths[i] * (tab->texts[i] ? share : 1);
+    double width = tab->widths[i] * (tab->texts[i] ? share : 1) + BESIDE;
     if (used > 0 && used + width > room) {
       pages++;
       used = leading;
@@ -268,7 +269,7 @@ static void plan_pages(const struct book *book, struct tab *tab) {
 static void spread(const struct book *book, struct tab *tab, const struct measure *measures) {
   double spare = room_of(book), wanted = 0;
   for (unsigned i = 0; i < tab->columns; i++) {
-    spare -= tab->widths[i];
+    spare -= tab->widths[i] + BESIDE;
     if (tab->texts[i]) wanted += fmax(0, fmin(measures[i].longest + 2, WIDEST) - tab->widths[i]);
   }
   for (unsigned i = 0; spare > 0 && wanted > 0 && i < tab->columns; i++)

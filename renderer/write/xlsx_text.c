@@ -133,6 +133,7 @@ const char *xlsx_furniture(struct arena *arena, const char *text) {
 /* Units of one character in 9 pt, a column's unit being a figure of the default font (7 pixels of 96 an inch). */
 static double width_of(gunichar character) {
   if (g_unichar_iszerowidth(character)) return 0;
+  if (character >= 0x3041 && character <= 0x30FF) return 1.58; /* kana of proportional faces */
   return g_unichar_iswide(character) || character >= 0x2000 ? 1.72 : 1.02;
 }
 
