@@ -92,7 +92,7 @@ def faults(facts, rows):
         first = number == 0
         number_told = facts.number if "number" in rows[0] or facts.number != facts.item["id"] else ""   # the reference tells it
         wanted.append({"number": number_told, "topics": " ＞ ".join(facts.topics), "question": facts.question, "detail": facts.detail,
-                       "unit": facts.unit, "verdict": facts.verdict or "", "criterion": facts.criterion, "comment": facts.comment,
+                       "unit": facts.unit, "verdict": facts.verdict or ("未評価" if "verdict" in rows[0] else ""), "criterion": facts.criterion, "comment": facts.comment,
                        "inquiry": facts.inquiry, "points": facts.points if first else None, "max_points": facts.max_points if first else None,
                        "mark": answer.mark if answer else "", "answer": answer.text if answer else "",
                        "condition": answer.condition if answer else "", "products": "、".join(answer.products) if answer else ""})
