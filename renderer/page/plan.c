@@ -18,7 +18,7 @@
 #define HEAD_LINE_PT 46.0      /* five characters of a head */
 #define HEAD_NARROW_PT 26.0    /* three, over figures and marks */
 #define SHORT_LINE_PT 70.0     /* a mark and four characters, a reference with its page */
-#define ENTRY_PT 69.0          /* a day, or a seal of 20 mm */
+#define ENTRY_PT 71.0          /* a day, or a seal of 20 mm */
 #define ENTRY_SHORT_PT 66.0    /* a few words by hand */
 #define ENTRY_TEXT_PT 120.0    /* a sentence by hand */
 #define COLUMNS_MOST 64u

@@ -6,7 +6,7 @@
 
 #define CELL_PAD_X 5.0   /* pt, left and right of a cell's text */
 #define CELL_PAD_Y 4.0   /* above and below */
-#define SEAL_PAD_X 0.2   /* in a stamp box */
+#define SEAL_PAD_X 1.5   /* in a stamp box */
 #define GRID_PAD_X 3.5   /* in a form's table */
 #define BARE_PAD_X 1.5   /* in a table without rules */
 #define BARE_PAD_Y 0.4

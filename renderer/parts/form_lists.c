@@ -50,8 +50,8 @@ static void tell_condition(const struct part_context *context, const struct form
   struct node *cell = doc_open_cell(context->document, SEALED, 1, 1);
   cell->as.cell.entry = !condition->closed_on.source;
   if (condition->closed_on.source) {
-    doc_open_paragraph(context->document, ROLE_FORM);
-    tell_day_short(context, ROLE_FORM, &condition->closed_on);
+    doc_open_paragraph(context->document, ROLE_CODE);
+    tell_day_short(context, ROLE_CODE, &condition->closed_on);
     doc_close(context->document);
   }
   doc_close(context->document);

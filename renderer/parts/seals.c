@@ -99,7 +99,7 @@ static void tell_boxes(const struct row *row) {
   for (size_t column = 0; column < row->end - row->first; column++) {
     const struct choice *result = &box_at(row, column)->result;
     struct node *cell = cell_value(context, (unsigned)column, ROLE_FORM, result->source ? approval_word(context, result->value) : NULL, result->source);
-    cell->as.cell.entry = true;
+    cell->as.cell.entry = result->source == 0;
   }
   doc_close(context->document);
 }
@@ -115,8 +115,8 @@ static void tell_names(const struct row *row) {
     if (!cell->as.cell.entry) told->as.row.room = ROOM_TEXT;
     tell_paragraph(context, ROLE_CELL_NOTE, &box->name);
     if (box->date.source) {
-      doc_open_paragraph(context->document, ROLE_CELL_NOTE);
-      tell_day_short(context, ROLE_CELL_NOTE, &box->date);
+      doc_open_paragraph(context->document, ROLE_CODE);
+      tell_day_short(context, ROLE_CODE, &box->date);
       doc_close(context->document);
     }
     doc_close(context->document);
