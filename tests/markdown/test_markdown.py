@@ -114,6 +114,7 @@ class Markdown(unittest.TestCase):
     def put(self, make):
         """The sample with its text members made by `make`; those that name one thing in several files alike."""
         sheet, scoring, document = self.sample()
+        scoring["risks"] = scoring["risks"][:5]     # few enough that no text makes one give way
         document["title"], document["number"] = make("title"), make("number")
         vendor, service = make("vendor"), make("service")
         sheet["vendor"]["name"] = scoring["subject"]["vendor"] = vendor
@@ -123,6 +124,7 @@ class Markdown(unittest.TestCase):
         scoring["overall"]["reason"] = make("reason")
         for condition in scoring["overall"]["conditions"]:
             condition["text"], condition["owner"] = make("condition"), make("owner")
+            condition.pop("risks", None)
         for risk in scoring["risks"]:
             risk["title"], risk["owner"] = make("risk"), make("risk owner")
         return sheet, scoring, document
