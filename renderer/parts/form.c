@@ -347,5 +347,6 @@ void part_form(const struct part_context *whole) {
   tell_decider(context, &plan);
   tell_remarks(context, &plan);
   say_paragraph(context, ROLE_END, "end");
+  if (plan.tight < 2) say_paragraph(context, ROLE_BLANK_BELOW, "end.blank_below"); /* a full page leaves no blank */
   doc_break(context->document);
 }
