@@ -127,6 +127,19 @@ RINGI_API enum ringi_status ringi_file_name(struct ringi *ringi, const char *pat
 /* True (not 0) where output format `index` makes one output a page, by ringi_render_page; ringi_render refuses it. */
 RINGI_API int ringi_format_by_page(size_t index);
 
+/* Is a report (PDF or HTML, `size` bytes, called `name` in messages) what this program makes of its inputs? Those are the
+ * files that it carries, or, where inputs were added, these. They are held to the hashes of the report's record, checked,
+ * laid out with the recorded options, and the bytes compared. RINGI_OK: byte for byte; RINGI_REFUSED: told as rule `verify` in
+ * what it differs. It says what a report was made from, not who made it. Called first, on a report that is checked no further. */
+RINGI_API enum ringi_status ringi_verify(struct ringi *ringi, const char *name, const void *report, size_t size);
+
+/* A file that a report carries; it lives until the callback returns. The name is letters, digits, '.', '_' and '-'. */
+struct ringi_file { const char *name; const unsigned char *bytes; size_t size; };
+typedef void ringi_file_fn(void *context, const struct ringi_file *file);
+
+/* Calls `take` for every file that a report carries; RINGI_REFUSED where it is no report of ringi's, or carries none. */
+RINGI_API enum ringi_status ringi_extract(struct ringi *ringi, const char *name, const void *report, size_t size, ringi_file_fn *take, void *context);
+
 /* The name of output format `index` ("pdf", "tree" ...), from 0; NULL past the last. */
 RINGI_API const char *ringi_format_name(size_t index);
 

@@ -87,12 +87,17 @@ static const char *recorded(const struct ringi *ringi, const struct edition *edi
   return arena_format(ringi->arena, "layout=%s; theme=%s; lang=%s; era=%s; date=%s; attach=%s", edition->layout->name,
                       edition->layout->theme->name, settings->lang ? settings->lang : "ja",
                       settings->era ? settings->era : "western", settings->date ? settings->date : "",
-                      settings->attach ? settings->attach : "");
+                      edition_attaches(ringi, edition) ? "yes" : "no");
+}
+
+static const struct looks *looks_of(struct ringi *ringi) {
+  ringi->looks.config = ringi->settings.config;
+  return &ringi->looks;
 }
 
 static void build_tree(struct ringi *ringi, struct edition *edition) {
   const struct settings *settings = &ringi->settings;
-  const struct labels *labels = labels_read_with(ringi->arena, ringi->messages, settings->lang ? settings->lang : "ja", settings->config);
+  const struct labels *labels = labels_read_with(ringi->arena, ringi->messages, settings->lang ? settings->lang : "ja", looks_of(ringi));
   edition->document = document_new(ringi->arena);
   if (!labels) return;
   edition->labels = labels;
@@ -129,7 +134,7 @@ struct edition *edition_in(struct ringi *ringi, const char *layout) {
     if (strcmp(edition->name, layout) == 0) return edition;
   struct edition *edition = arena_new(ringi->arena, struct edition);
   edition->name = arena_copy(ringi->arena, layout, strlen(layout));
-  edition->layout = layout_read_with(ringi->arena, ringi->messages, layout, ringi->settings.theme, ringi->settings.config);
+  edition->layout = layout_read_with(ringi->arena, ringi->messages, layout, ringi->settings.theme, looks_of(ringi));
   edition->next = ringi->editions;
   ringi->editions = edition;
   return edition;

@@ -36,6 +36,7 @@ struct edition {
 struct ringi {
   struct input *inputs; size_t input_count;
   struct settings settings;
+  struct looks looks;            /* files of verify.c in place of those of the disk */
   bool strict, out_of_memory;
   size_t memory;
   unsigned dpi;
@@ -52,6 +53,17 @@ struct ringi {
   struct png_kit *png;
   bool checked;
 };
+
+/* Takes an input's bytes (from malloc; NULL with the reason in `failure`) under a name, which is copied. */
+enum ringi_status pipeline_take_input(struct ringi *ringi, const char *name, unsigned char *bytes, size_t size, const char *failure);
+
+/* As ringi_render, inside a call that has entered already. */
+enum ringi_status pipeline_render(struct ringi *ringi, const char *format, struct ringi_output *output);
+
+/* Every public call enters, with the place where a failed allocation lands: false where there is no memory at all; and
+ * pipeline_no_memory says so once, and gives the status. */
+bool pipeline_enter(struct ringi *ringi, jmp_buf *landing);
+enum ringi_status pipeline_no_memory(struct ringi *ringi);
 
 /* The edition in the layout of that name, its layout read. Never NULL. */
 struct edition *edition_in(struct ringi *ringi, const char *layout);

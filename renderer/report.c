@@ -115,7 +115,7 @@ enum ringi_status ringi_set(struct ringi *ringi, const char *option, const char 
 }
 
 /* Takes `bytes` (malloc'ed); NULL with the reason in `failure`. */
-static enum ringi_status take_input(struct ringi *ringi, const char *name, unsigned char *bytes, size_t size, const char *failure) {
+enum ringi_status pipeline_take_input(struct ringi *ringi, const char *name, unsigned char *bytes, size_t size, const char *failure) {
   struct input *inputs = realloc(ringi->inputs, (ringi->input_count + 1) * sizeof *inputs);
   char *copy = strdup(name);
   if (inputs) ringi->inputs = inputs;
@@ -133,14 +133,14 @@ enum ringi_status ringi_add_memory(struct ringi *ringi, const char *name, const 
   unsigned char *copy = malloc(size + 1);
   if (!copy) return RINGI_LIMIT;
   if (size) memcpy(copy, bytes, size);
-  return take_input(ringi, name, copy, size, NULL);
+  return pipeline_take_input(ringi, name, copy, size, NULL);
 }
 
 enum ringi_status ringi_add_file(struct ringi *ringi, const char *path) {
   if (ringi->arena || !path) return RINGI_USAGE;
   bool standard = strcmp(path, "-") == 0;
   FILE *file = standard ? stdin : fopen(path, "rbe");
-  if (!file) return take_input(ringi, path, NULL, 0, strerror(errno));
+  if (!file) return pipeline_take_input(ringi, path, NULL, 0, strerror(errno));
   struct sink sink = {0};
   unsigned char part[65536];
   size_t size;
@@ -156,9 +156,9 @@ enum ringi_status ringi_add_file(struct ringi *ringi, const char *path) {
   }
   if (failure) {
     sink_free(&sink);
-    return take_input(ringi, path, NULL, 0, failure);
+    return pipeline_take_input(ringi, path, NULL, 0, failure);
   }
-  return take_input(ringi, standard ? "<stdin>" : path, sink.bytes, sink.size, NULL);
+  return pipeline_take_input(ringi, standard ? "<stdin>" : path, sink.bytes, sink.size, NULL);
 }
 
 struct leaf_place { struct arena *arena; const struct leaf *leaf; };
@@ -288,7 +288,7 @@ static bool write_squeezed(struct ringi *ringi, const struct writer *writer, str
   }
 }
 
-static enum ringi_status render(struct ringi *ringi, const char *format, struct ringi_output *output) {
+enum ringi_status pipeline_render(struct ringi *ringi, const char *format, struct ringi_output *output) {
   const struct writer *writer = find_writer(format);
   struct edition *edition;
   if (!writer) return tell_usage(ringi, arena_format(ringi->arena, "there is no output format \"%.40s\"", format));
@@ -354,7 +354,7 @@ static enum ringi_status make_file_name(struct ringi *ringi, const char *pattern
 }
 
 /* Opens the arena at the first call; false where there is no memory at all. */
-static bool enter(struct ringi *ringi, jmp_buf *landing) {
+bool pipeline_enter(struct ringi *ringi, jmp_buf *landing) {
   if (ringi->out_of_memory) return false;
   if (!ringi->arena) {
     ringi->arena = arena_open(ringi->memory);
@@ -365,7 +365,7 @@ static bool enter(struct ringi *ringi, jmp_buf *landing) {
   return true;
 }
 
-static enum ringi_status no_memory(struct ringi *ringi) {
+enum ringi_status pipeline_no_memory(struct ringi *ringi) {
   if (!ringi->out_of_memory && ringi->tell)
     ringi->tell(ringi->context, &(struct ringi_message){.severity = RINGI_ERROR, .rule = "memory", .text = "the report needs more memory than it may have"});
   ringi->out_of_memory = true;
@@ -374,7 +374,7 @@ static enum ringi_status no_memory(struct ringi *ringi) {
 
 enum ringi_status ringi_check(struct ringi *ringi) {
   jmp_buf landing;
-  if (setjmp(landing) || !enter(ringi, &landing)) return no_memory(ringi);
+  if (setjmp(landing) || !pipeline_enter(ringi, &landing)) return pipeline_no_memory(ringi);
   enum ringi_status status = check(ringi);
   messages_flush(ringi->messages, ringi->tell, ringi->context);
   return status;
@@ -382,15 +382,15 @@ enum ringi_status ringi_check(struct ringi *ringi) {
 
 enum ringi_status ringi_render(struct ringi *ringi, const char *format, struct ringi_output *output) {
   jmp_buf landing;
-  if (setjmp(landing) || !enter(ringi, &landing)) return no_memory(ringi);
-  enum ringi_status status = render(ringi, format, output);
+  if (setjmp(landing) || !pipeline_enter(ringi, &landing)) return pipeline_no_memory(ringi);
+  enum ringi_status status = pipeline_render(ringi, format, output);
   messages_flush(ringi->messages, ringi->tell, ringi->context);
   return status;
 }
 
 enum ringi_status ringi_render_page(struct ringi *ringi, const char *format, size_t page, struct ringi_output *output) {
   jmp_buf landing;
-  if (setjmp(landing) || !enter(ringi, &landing)) return no_memory(ringi);
+  if (setjmp(landing) || !pipeline_enter(ringi, &landing)) return pipeline_no_memory(ringi);
   enum ringi_status status = render_page(ringi, format, page, output);
   messages_flush(ringi->messages, ringi->tell, ringi->context);
   return status;
@@ -398,7 +398,7 @@ enum ringi_status ringi_render_page(struct ringi *ringi, const char *format, siz
 
 enum ringi_status ringi_gate(struct ringi *ringi, const char *gate, int *met) {
   jmp_buf landing;
-  if (setjmp(landing) || !enter(ringi, &landing)) return no_memory(ringi);
+  if (setjmp(landing) || !pipeline_enter(ringi, &landing)) return pipeline_no_memory(ringi);
   enum ringi_status status = judge_gate(ringi, gate, met);
   messages_flush(ringi->messages, ringi->tell, ringi->context);
   return status;
@@ -406,7 +406,7 @@ enum ringi_status ringi_gate(struct ringi *ringi, const char *gate, int *met) {
 
 enum ringi_status ringi_file_name(struct ringi *ringi, const char *pattern, const char **name) {
   jmp_buf landing;
-  if (setjmp(landing) || !enter(ringi, &landing)) return no_memory(ringi);
+  if (setjmp(landing) || !pipeline_enter(ringi, &landing)) return pipeline_no_memory(ringi);
   enum ringi_status status = make_file_name(ringi, pattern, name);
   messages_flush(ringi->messages, ringi->tell, ringi->context);
   return status;

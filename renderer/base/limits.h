@@ -22,6 +22,7 @@
 #define LIMIT_DPI_LEAST 36u        /* pictures of pages: half a screen's, to print's; A3 at the most takes 278 MB */
 #define LIMIT_DPI_MOST 600u
 #define DPI_DEFAULT 150u
+#define LIMIT_REPORT_BYTES (512u * 1024 * 1024) /* of a report to be verified */
 #define LIMIT_TREE_DEPTH 64u       /* nesting of blocks in the document tree: writers recurse */
 
 #endif

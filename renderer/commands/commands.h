@@ -16,7 +16,7 @@ struct command {
   enum ringi_status (*run)(int argc, char **argv);
 };
 
-extern const struct command render_command, bundle_command, check_command, version_command, help_command, layouts_command, parts_command, schema_command;
+extern const struct command render_command, bundle_command, check_command, version_command, help_command, verify_command, extract_command, layouts_command, parts_command, schema_command;
 
 /* The command of that name; NULL where there is none. */
 const struct command *command_find(const char *name);

@@ -57,7 +57,7 @@ const char *options_reads(const struct options *options, const char *path, const
 }
 
 /* What getopt_long gives for options without a letter: beyond all letters. SETTING is the first of the library's. */
-enum { DIAGNOSTICS = 256, ATTACH, DEADLINE, FAIL_ON, FORCE, FORMAT, MEMORY, NAME, NO_ATTACH, PAGES, STRICT, SETTING };
+enum { DIAGNOSTICS = 256, AGAINST, ATTACH, DEADLINE, FAIL_ON, FORCE, FORMAT, MEMORY, NAME, NO_ATTACH, PAGES, STRICT, SETTING };
 
 /* Options that the library has under the same name: a row here is all that a new one needs. */
 static const char *const settings[] = {"layout", "theme", "lang", "era", "date", "config", "dpi", "fonts"};
@@ -65,11 +65,12 @@ enum { SETTINGS = sizeof settings / sizeof *settings };
 
 /* The other options; `kinds`: bit i for the commands of kind i. */
 static const struct { struct option option; unsigned kinds; } others[] = {
+    {{"against", required_argument, NULL, AGAINST}, 8},
     {{"attach", no_argument, NULL, ATTACH}, 6},              {{"no-attach", no_argument, NULL, NO_ATTACH}, 6},
-    {{"diagnostics", required_argument, NULL, DIAGNOSTICS}, 7}, {{"deadline", required_argument, NULL, DEADLINE}, 7},
+    {{"diagnostics", required_argument, NULL, DIAGNOSTICS}, 15}, {{"deadline", required_argument, NULL, DEADLINE}, 15},
     {{"fail-on", required_argument, NULL, FAIL_ON}, 7},         {{"format", required_argument, NULL, FORMAT}, 2},
     {{"force", no_argument, NULL, FORCE}, 4},                   {{"name", required_argument, NULL, NAME}, 4},
-    {{"help", no_argument, NULL, 'h'}, 7},                      {{"memory", required_argument, NULL, MEMORY}, 7},
+    {{"help", no_argument, NULL, 'h'}, 15},                      {{"memory", required_argument, NULL, MEMORY}, 15},
     {{"output", required_argument, NULL, 'o'}, 2},              {{"pages", required_argument, NULL, PAGES}, 2},
     {{"strict", no_argument, NULL, STRICT}, 7}};
 enum { OTHERS = sizeof others / sizeof *others };
@@ -78,7 +79,7 @@ static void list_options(struct option list[SETTINGS + OTHERS + 1], enum options
   size_t count = 0;
   for (size_t i = 0; i < OTHERS; i++)
     if (others[i].kinds & 1u << kind) list[count++] = others[i].option;
-  for (int i = 0; kind != OPTIONS_CHECK && i < SETTINGS; i++)
+  for (int i = 0; kind != OPTIONS_CHECK && kind != OPTIONS_VERIFY && i < SETTINGS; i++)
     list[count++] = (struct option){settings[i], required_argument, NULL, SETTING + i};
   list[count] = (struct option){NULL, 0, NULL, 0};
 }
@@ -183,6 +184,7 @@ static void read_option(struct options *options, int letter, char **argv) {
     case 'h': options->help = true; break;
     case 'l': read_setting(options, "layout"); break;
     case 't': read_setting(options, "theme"); break;
+    case AGAINST: options->against[options->against_count++] = optarg; break;
     case ATTACH: add_setting(options, "attach", "yes"); break;
     case NO_ATTACH: add_setting(options, "attach", "no"); break;
     case 'o': options->outputs[options->output_count++] = optarg; break;
@@ -204,11 +206,12 @@ static bool new_lists(struct options *options, size_t room) {
   options->inputs = calloc(room, sizeof *options->inputs);
   options->outputs = calloc(room, sizeof *options->outputs);
   options->gates = calloc(room, sizeof *options->gates);
+  options->against = calloc(room, sizeof *options->against);
   options->settings = calloc(room, sizeof *options->settings);
   options->job.inputs = options->inputs;
   options->job.gates = options->gates;
   options->job.settings = options->settings;
-  return options->inputs && options->outputs && options->gates && options->settings;
+  return options->inputs && options->outputs && options->gates && options->against && options->settings;
 }
 
 /* The day that SOURCE_DATE_EPOCH names (reproducible-builds.org), where no --date is given. */
@@ -227,7 +230,7 @@ static void date_by_environment(struct options *options) {
 }
 
 bool options_read(struct options *options, int argc, char **argv, enum options_kind kind) {
-  static const char *const letters[] = {[OPTIONS_CHECK] = "-:h", [OPTIONS_RENDER] = "-:hl:o:t:", [OPTIONS_BUNDLE] = "-:hl:t:"};
+  static const char *const letters[] = {[OPTIONS_CHECK] = "-:h", [OPTIONS_RENDER] = "-:hl:o:t:", [OPTIONS_BUNDLE] = "-:hl:t:", [OPTIONS_VERIFY] = "-:h"};
   struct option list[SETTINGS + OTHERS + 1];
   *options = (struct options){.job = {.deadline_s = JOB_DEADLINE_S, .memory_mib = JOB_MEMORY_MIB}};
   if (!new_lists(options, (size_t)argc + 1)) {
@@ -240,7 +243,7 @@ bool options_read(struct options *options, int argc, char **argv, enum options_k
   int letter;
   while ((letter = getopt_long(argc, argv, letters[kind], list, NULL)) != -1) read_option(options, letter, argv);
   while (optind < argc) options->inputs[options->job.input_count++] = argv[optind++];
-  if (kind != OPTIONS_CHECK) date_by_environment(options);
+  if (kind == OPTIONS_RENDER || kind == OPTIONS_BUNDLE) date_by_environment(options);
   if (!options->help) check_operands(options, kind);
   return true;
 }
@@ -258,6 +261,7 @@ void options_free(struct options *options) {
   free(options->inputs);
   free(options->outputs);
   free(options->gates);
+  free(options->against);
   free(options->settings);
   free(options->ranges);
 }

@@ -17,13 +17,15 @@ struct options {
   struct job_setting *settings; /* also job.settings */
   const char **gates;          /* also job.gates */
   struct page_range *ranges;   /* also job.ranges */
+  const char **against;        /* files that a report is held against */
+  size_t against_count;
   char epoch_date[16];         /* what SOURCE_DATE_EPOCH says */
   bool help, force;
   struct usage_error *errors;  /* found so far; told at the end, when --diagnostics is known */
 };
 
 /* Which options a command has. */
-enum options_kind { OPTIONS_CHECK, OPTIONS_RENDER, OPTIONS_BUNDLE };
+enum options_kind { OPTIONS_CHECK, OPTIONS_RENDER, OPTIONS_BUNDLE, OPTIONS_VERIFY };
 
 /* Reads a command line. False where a mistake was told, or there is no memory.
  * options_free is called either way. */

@@ -5,7 +5,7 @@
 #include "commands/commands.h"
 #include "work/diagnostics.h"
 
-static const struct command *const commands[] = {&render_command, &bundle_command, &check_command, &layouts_command, &parts_command, &schema_command, &version_command, &help_command};
+static const struct command *const commands[] = {&render_command, &bundle_command, &check_command, &verify_command, &extract_command, &layouts_command, &parts_command, &schema_command, &version_command, &help_command};
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
 const struct command *command_at(size_t index) { return index < COMMANDS ? commands[index] : NULL; }

@@ -1,23 +1,16 @@
-/* provenance.c: from what the report was made, by what, and whether it is whole. Built last: it counts the tree. */
+/* provenance.c: from what the report was made, by what, and whether it is whole. Built last: it counts the tree.
+ *
+ * Inputs are told by kind, id and hash, never by the name of a file: the same inputs make the same report. */
 #include <string.h>
 
 #include "parts/complete.h"
 #include "parts/list.h"
 #include "parts/scored.h"
 
-/* A path's last part: where an input lay is nobody's business. */
-static const char *base_name(const char *path) {
-  const char *slash = strrchr(path, '/');
-  return slash ? slash + 1 : path;
-}
-
 static void tell_input(const struct part_context *context, const char *key, const struct json_file *file, const struct text *id) {
   doc_open_row(context->document);
   cell_words(context, 0, ROLE_CELL, word(context, key));
   doc_open_cell(context->document, 1, 1, 1);
-  doc_open_paragraph(context->document, ROLE_CELL);
-  doc_text(context->document, ROLE_CELL, base_name(file->name), 0);
-  doc_close(context->document);
   if (id) tell_paragraph(context, ROLE_CODE, id);
   doc_close(context->document);
   cell_words(context, 2, ROLE_CODE, file->sha256);

@@ -124,9 +124,9 @@ void labels_change(const struct labels *labels, const struct reader *reader, con
 #define LABEL_BYTES ((size_t)1024 * 1024)
 
 /* The company's own words for the language, over the built-in ones. */
-static void change_by_folder(struct arena *arena, struct messages *messages, struct labels *labels, const char *path) {
+static void change_by_folder(struct arena *arena, struct messages *messages, const struct looks *looks, struct labels *labels, const char *path) {
   size_t size;
-  const unsigned char *bytes = path ? read_style_file(arena, messages, "labels", path, LABEL_BYTES, &size) : NULL;
+  const unsigned char *bytes = path ? read_style_file(arena, messages, looks, "labels", path, LABEL_BYTES, &size) : NULL;
   if (!bytes) return;
   const struct reader reader = open_labels(arena, messages, path, bytes, size);
   if (reader.file->root) labels_change(labels, &reader, reader.file->root);
@@ -135,7 +135,7 @@ static void change_by_folder(struct arena *arena, struct messages *messages, str
   labels->size = size;
 }
 
-const struct labels *labels_read_with(struct arena *arena, struct messages *messages, const char *language, const char *config) {
+const struct labels *labels_read_with(struct arena *arena, struct messages *messages, const char *language, const struct looks *looks) {
   const char *path = arena_format(arena, "layouts/%s.json", language);
   const struct builtin *file = builtin_find(path);
   if (!file) {
@@ -144,7 +144,7 @@ const struct labels *labels_read_with(struct arena *arena, struct messages *mess
   }
   const struct reader reader = open_labels(arena, messages, path, file->bytes, file->size);
   struct labels *labels = reader.file->root ? parse(&reader, path) : NULL;
-  if (labels) change_by_folder(arena, messages, labels, configured(arena, config, "labels", language));
+  if (labels) change_by_folder(arena, messages, looks, labels, configured(arena, looks, "labels", language));
   return labels;
 }
 

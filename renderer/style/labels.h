@@ -10,15 +10,16 @@
 
 #include "base/arena.h"
 #include "base/message.h"
+#include "style/looks.h"
 
 struct labels;
 
 /* The built-in labels of `language` ("ja"). NULL where the file is missing or wrong, which is told. */
 const struct labels *labels_read(struct arena *arena, struct messages *messages, const char *language);
 
-/* The same, with words of one's own over them: the file LANGUAGE.json of the folder `config`/labels, where there is one
- * (NULL: no such folder). It holds only the labels that it changes. */
-const struct labels *labels_read_with(struct arena *arena, struct messages *messages, const char *language, const char *config);
+/* The same, with words of one's own over them: the file LANGUAGE.json in the folder labels/ of `looks`, where there is one
+ * (may be NULL). It holds only the labels that it changes. */
+const struct labels *labels_read_with(struct arena *arena, struct messages *messages, const char *language, const struct looks *looks);
 
 /* Changes the labels that the members of `object` name; unknown ones are told with the nearest right key, and a place
  * that the label lacks is told too. Members "format" and "x-..." are passed over. */

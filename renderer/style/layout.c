@@ -225,7 +225,7 @@ static void read_attach(const struct reader *reader, const struct json_value *ro
   layout->never_attach = chosen == 2;
 }
 
-struct source { const char *name, *path, *theme, *config; bool built_in; };
+struct source { const char *name, *path, *theme; const struct looks *looks; bool built_in; };
 
 static const struct layout *layout_parse(struct arena *arena, struct messages *messages, const struct source *source,
                                          const unsigned char *bytes, size_t size) {
@@ -262,7 +262,7 @@ static const struct layout *layout_parse(struct arena *arena, struct messages *m
   const char *beside = theme && is_path(theme->text) && *theme->text != '/' && !source->built_in ? strrchr(source->path, '/') : NULL;
   const char *wanted = source->theme ? source->theme : theme ? theme->text : "standard";
   if (beside && !source->theme) wanted = arena_format(arena, "%.*s%s", (int)(beside + 1 - source->path), source->path, wanted);
-  layout->theme = theme_read(arena, messages, wanted, source->config);
+  layout->theme = theme_read(arena, messages, wanted, source->looks);
   layout->page = (struct page_geometry){points(layout->page.width), points(layout->page.height), points(layout->page.top),
                                         points(layout->page.right), points(layout->page.bottom), points(layout->page.left)};
   return messages_errors(messages) == before ? layout : NULL;
@@ -270,7 +270,7 @@ static const struct layout *layout_parse(struct arena *arena, struct messages *m
 
 static const struct layout *layout_of_file(struct arena *arena, struct messages *messages, struct source source) {
   size_t size;
-  const unsigned char *bytes = read_style_file(arena, messages, "layout", source.path, LAYOUT_BYTES, &size);
+  const unsigned char *bytes = read_style_file(arena, messages, source.looks, "layout", source.path, LAYOUT_BYTES, &size);
   source.name = name_of_path(arena, source.path);
   return bytes ? layout_parse(arena, messages, &source, bytes, size) : NULL;
 }
@@ -300,8 +300,8 @@ static void refuse_name(struct arena *arena, struct messages *messages, const ch
 }
 
 const struct layout *layout_read_with(struct arena *arena, struct messages *messages, const char *name, const char *theme,
-                                      const char *config) {
-  struct source source = {.name = name, .path = is_path(name) ? name : configured(arena, config, "layouts", name), .theme = theme, .config = config};
+                                      const struct looks *looks) {
+  struct source source = {.name = name, .path = is_path(name) ? name : configured(arena, looks, "layouts", name), .theme = theme, .looks = looks};
   if (source.path) return layout_of_file(arena, messages, source);
   const struct builtin *file = builtin_find(arena_format(arena, "layouts/%s.json", name));
   source.built_in = true;

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/message.h"
+#include "style/looks.h"
 #include "style/theme.h"
 #include "style/word_list.h"
 
@@ -66,10 +67,10 @@ struct layout {
  * are told as errors of the rule `layout` with file, line and column; NULL then. An unknown name: rule `usage`. */
 const struct layout *layout_read(struct arena *arena, struct messages *messages, const char *name);
 
-/* The same; a file NAME.json in the folder `config`/layouts (NULL: no such folder) comes before a built-in one, and
+/* The same; a file NAME.json in the folder layouts/ of `looks` (may be NULL) comes before a built-in one, and
  * `theme` (a name or path; NULL: what the layout says) is what it is set in. */
 const struct layout *layout_read_with(struct arena *arena, struct messages *messages, const char *name, const char *theme,
-                                      const char *config);
+                                      const struct looks *looks);
 
 /* The name of built-in layout `index`, from 0; NULL past the last. */
 const char *layout_name(struct arena *arena, size_t index);

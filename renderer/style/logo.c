@@ -87,15 +87,26 @@ static const char *svg_size(const char *bytes, size_t size, double *width, doubl
   return *width > 0 && *height > 0 ? NULL : "the logo says neither a viewBox nor a width and height";
 }
 
-const char *logo_read(struct arena *arena, const char *path, double height, struct logo *logo) {
-  static const unsigned char signature[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+static const unsigned char *read_logo(struct arena *arena, const struct looks *looks, const char *path, size_t *size) {
+  const struct given_file *given = looks_given(looks, path);
+  if (given) {
+    *size = given->size;
+    return given->bytes;
+  }
   FILE *file = fopen(path, "rbe");
-  if (!file) return "the logo's file can't be read";
+  if (!file) return NULL;
   unsigned char *bytes = arena_alloc(arena, LIMIT_LOGO_BYTES + 1);
-  size_t size = fread(bytes, 1, LIMIT_LOGO_BYTES + 1, file);
+  *size = fread(bytes, 1, LIMIT_LOGO_BYTES + 1, file);
   bool failed = ferror(file) != 0;
   fclose(file);
-  if (failed) return "the logo's file can't be read";
+  return failed ? NULL : bytes;
+}
+
+const char *logo_read(struct arena *arena, const struct looks *looks, const char *path, double height, struct logo *logo) {
+  static const unsigned char signature[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+  size_t size;
+  const unsigned char *bytes = read_logo(arena, looks, path, &size);
+  if (!bytes) return "the logo's file can't be read";
   if (size > LIMIT_LOGO_BYTES) return "the logo is larger than 2 MiB";
   double wide = 0, high = 0;
   bool png = size >= sizeof signature && memcmp(bytes, signature, sizeof signature) == 0;

@@ -98,8 +98,19 @@ bool reader_has_format(const struct json_value *root, const char *format) {
   return member && member->kind == JSON_KIND_STRING && strcmp(member->text, format) == 0;
 }
 
-const unsigned char *read_style_file(struct arena *arena, struct messages *messages, const char *rule, const char *path,
-                                     size_t most, size_t *size) {
+const struct given_file *looks_given(const struct looks *looks, const char *path) {
+  for (size_t i = 0; looks && i < looks->given_count; i++)
+    if (strcmp(looks->given[i].path, path) == 0) return &looks->given[i];
+  return NULL;
+}
+
+const unsigned char *read_style_file(struct arena *arena, struct messages *messages, const struct looks *looks, const char *rule,
+                                     const char *path, size_t most, size_t *size) {
+  const struct given_file *given = looks_given(looks, path);
+  if (given && given->size <= most) {
+    *size = given->size;
+    return given->bytes;
+  }
   FILE *file = fopen(path, "rbe");
   unsigned char *bytes = arena_alloc(arena, most + 1);
   *size = file ? fread(bytes, 1, most + 1, file) : 0;
@@ -124,10 +135,10 @@ const char *name_of_path(struct arena *arena, const char *path) {
   return arena_copy(arena, base, length);
 }
 
-const char *configured(struct arena *arena, const char *config, const char *folder, const char *name) {
-  if (!config) return NULL;
-  const char *path = arena_format(arena, "%s/%s/%s.json", config, folder, name);
-  return access(path, R_OK) == 0 ? path : NULL;
+const char *configured(struct arena *arena, const struct looks *looks, const char *folder, const char *name) {
+  if (!looks || !looks->config) return NULL;
+  const char *path = arena_format(arena, "%s/%s/%s.json", looks->config, folder, name);
+  return looks_given(looks, path) || access(path, R_OK) == 0 ? path : NULL;
 }
 
 struct words words_of(struct arena *arena, const char *text) {

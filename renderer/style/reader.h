@@ -8,6 +8,7 @@
 
 #include "base/message.h"
 #include "json/json.h"
+#include "style/looks.h"
 #include "style/word_list.h"
 
 /* A file that is being read; `rule` is what its mistakes break: "layout", "theme", "labels". */
@@ -51,8 +52,8 @@ bool reader_has_format(const struct json_value *root, const char *format);
 
 /* Bytes of a file of at most `most` bytes in the arena; NULL where it can't be read or is larger, which is told as the
  * rule `usage` or `rule`. */
-const unsigned char *read_style_file(struct arena *arena, struct messages *messages, const char *rule, const char *path,
-                                     size_t most, size_t *size);
+const unsigned char *read_style_file(struct arena *arena, struct messages *messages, const struct looks *looks, const char *rule,
+                                     const char *path, size_t most, size_t *size);
 
 /* True where `name` is a path, not a name: it holds '/' or ends in ".json". */
 bool is_path(const char *name);
@@ -60,8 +61,8 @@ bool is_path(const char *name);
 /* The name of a file's path: without folders and the suffix ".json". */
 const char *name_of_path(struct arena *arena, const char *path);
 
-/* The path of CONFIG/FOLDER/NAME.json; NULL where `config` is NULL or there is no such file. */
-const char *configured(struct arena *arena, const char *config, const char *folder, const char *name);
+/* The path of NAME.json in that folder of the configuration; NULL where there is no such file. `looks` may be NULL. */
+const char *configured(struct arena *arena, const struct looks *looks, const char *folder, const char *name);
 
 /* The words of a text, apart by spaces, in the arena. */
 struct words words_of(struct arena *arena, const char *text);

@@ -119,7 +119,7 @@ static void read_roles(const struct reader *reader, const struct json_value *roo
 
 /* --- logo --- */
 
-static void read_logo(const struct reader *reader, const struct json_value *root, const char *path, struct theme *theme) {
+static void read_logo(const struct reader *reader, const struct looks *looks, const struct json_value *root, const char *path, struct theme *theme) {
   static const char *const known[] = {"file", "height", "alternative", "pages"}, *const pages[] = {"all", "first"};
   const struct json_value *object = may(reader, root, "logo", JSON_KIND_OBJECT, "object");
   if (!object) return;
@@ -132,17 +132,21 @@ static void read_logo(const struct reader *reader, const struct json_value *root
   if (alternative && !*alternative->text) refuse(reader, alternative, "what the logo says is not empty");
   if (!file || !alternative) return;
   const char *slash = strrchr(path, '/'), *full = file->text;
-  if (*full != '/' && slash) full = arena_format(reader->arena, "%.*s%s", (int)(slash + 1 - path), path, full);
+  if (strchr(full, '/')) {
+    refuse(reader, file, "the logo stands beside the theme file: its name alone is given");
+    return;
+  }
+  if (slash) full = arena_format(reader->arena, "%.*s%s", (int)(slash + 1 - path), path, full);
   struct logo *logo = arena_new(reader->arena, struct logo);
   logo->alternative = alternative->text;
   logo->first_page_only = first == 1;
-  const char *wrong = logo_read(reader->arena, full, points(height), logo);
+  const char *wrong = logo_read(reader->arena, looks, full, points(height), logo);
   if (wrong) refuse(reader, file, wrong);
   else theme->logo = logo;
 }
 
-static const struct theme *theme_parse(struct arena *arena, struct messages *messages, const char *name, const char *path,
-                                       bool built_in, const unsigned char *bytes, size_t size) {
+static const struct theme *theme_parse(struct arena *arena, struct messages *messages, const struct looks *looks, const char *name,
+                                       const char *path, bool built_in, const unsigned char *bytes, size_t size) {
   static const char *const known[] = {"format", "tones", "roles", "logo"};
   size_t before = messages_errors(messages);
   struct reader reader = {arena, messages, json_read(arena, messages, path, 0, bytes, size), "theme"};
@@ -160,7 +164,7 @@ static const struct theme *theme_parse(struct arena *arena, struct messages *mes
   memcpy(theme->tones, standard_tones(), sizeof theme->tones);
   read_tones(&reader, root, theme);
   read_roles(&reader, root, theme);
-  read_logo(&reader, root, path, theme);
+  read_logo(&reader, looks, root, path, theme);
   return messages_errors(messages) == before ? theme : NULL;
 }
 
@@ -183,16 +187,16 @@ static void refuse_name(struct arena *arena, struct messages *messages, const ch
   else message_add(messages, RINGI_ERROR, "usage", NULL, "there is no theme \"%.200s\"", name);
 }
 
-const struct theme *theme_read(struct arena *arena, struct messages *messages, const char *name, const char *config) {
-  const char *path = is_path(name) ? name : configured(arena, config, "themes", name);
+const struct theme *theme_read(struct arena *arena, struct messages *messages, const char *name, const struct looks *looks) {
+  const char *path = is_path(name) ? name : configured(arena, looks, "themes", name);
   if (path) {
     size_t size;
-    const unsigned char *bytes = read_style_file(arena, messages, "theme", path, THEME_BYTES, &size);
-    return bytes ? theme_parse(arena, messages, name_of_path(arena, path), path, false, bytes, size) : NULL;
+    const unsigned char *bytes = read_style_file(arena, messages, looks, "theme", path, THEME_BYTES, &size);
+    return bytes ? theme_parse(arena, messages, looks, name_of_path(arena, path), path, false, bytes, size) : NULL;
   }
   if (strcmp(name, "standard") == 0) return theme_standard();
   const struct builtin *file = builtin_find(arena_format(arena, FOLDER "%s.json", name));
-  if (file) return theme_parse(arena, messages, name, file->path, true, file->bytes, file->size);
+  if (file) return theme_parse(arena, messages, looks, name, file->path, true, file->bytes, file->size);
   refuse_name(arena, messages, name);
   return NULL;
 }

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/message.h"
+#include "style/looks.h"
 #include "style/roles.h"
 
 enum logo_kind { LOGO_PNG, LOGO_SVG };
@@ -34,9 +35,9 @@ struct theme {
 /* The standard look: what roles.c says, without a logo. */
 const struct theme *theme_standard(void);
 
-/* The theme of that name ("standard", a built-in one, or one of the folder `config`, NULL: none), or the theme file at
+/* The theme of that name ("standard", a built-in one, or one of the folder of `looks`, which may be NULL), or the theme file at
  * that path (a name that holds '/' or ends in ".json"). NULL where it is wrong, which is told. */
-const struct theme *theme_read(struct arena *arena, struct messages *messages, const char *name, const char *config);
+const struct theme *theme_read(struct arena *arena, struct messages *messages, const char *name, const struct looks *looks);
 
 /* The name of built-in theme `index`, from 0; NULL past the last. */
 const char *theme_name(struct arena *arena, size_t index);

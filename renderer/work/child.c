@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -14,6 +15,7 @@
 #include "ringi.h"
 #include "work/allocation.h"
 #include "work/frame.h"
+#include "work/whole_file.h"
 
 #define CHUNK (256u * 1024)
 
@@ -162,9 +164,25 @@ static enum ringi_status make_name(struct work *work) {
   return status;
 }
 
+static enum ringi_status verify(struct work *work) {
+  size_t size;
+  const char *failure;
+  unsigned char *bytes = whole_file(work->job->report, &size, &failure);
+  char sentence[256];
+  if (!bytes) {
+    snprintf(sentence, sizeof sentence, "the report can't be read: %s", failure);
+    tell_error(work->teller, "read", sentence);
+    return RINGI_REFUSED;
+  }
+  enum ringi_status status = ringi_verify(work->ringi, work->job->report, bytes, size);
+  free(bytes);
+  return status;
+}
+
 static enum ringi_status do_job(struct work *work) {
   const struct job *job = work->job;
   enum ringi_status status = set_up(work->ringi, job, work->teller);
+  if (status == RINGI_OK && job->report) return verify(work);
   if (status == RINGI_OK) status = judge_gates(work);
   if (status == RINGI_OK && job->name_pattern) status = make_name(work);
   if (status == RINGI_OK && job->format_count == 0) status = ringi_check(work->ringi);
