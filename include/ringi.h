@@ -35,7 +35,8 @@ enum ringi_severity { RINGI_ERROR, RINGI_WARNING, RINGI_NOTE };
 /* One finding. The strings live until the callback returns. */
 struct ringi_message {
   enum ringi_severity severity;
-  const char *rule;    /* the rule's name in the input contract, or usage, read, font, fit, complete, memory, fault */
+  const char *rule;    /* the rule's name in the input contract, or usage, read, font, fit, complete, memory, fault,
+                          or of notes: uninquired, letters */
   const char *file;    /* the name that the input was added under; NULL where no input is meant */
   size_t line;         /* from 1; 0 where no place is meant */
   size_t column;       /* from 1, in code points, a byte order mark not counted; 0 where no place is meant */

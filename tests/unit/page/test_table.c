@@ -362,13 +362,38 @@ static void ruled_rows_stay_together_where_they_are_few(void **state) {
   assert_true(parted > 1);
 }
 
+/* In a table with a grid the rules at its sides go on beside cells that span rows, page by page. */
+static void grids_go_on_beside_spanning_cells(void **state) {
+  struct bench *bench = *state;
+  const struct node *rows[20][4];
+  static const struct column grid[] = {{COLUMN_FIXED}, {COLUMN_SHORT}, {COLUMN_TEXT}, {COLUMN_TEXT}};
+  doc_open_table(bench->document, grid, 4)->as.table.grid = true;
+  for (unsigned i = 0; i < 20; i++) add_group(bench, i, 4, 90, rows[i]);
+  doc_close(bench->document);
+  struct pages *pages = bench_place(bench);
+  assert_true(pages->count > 1);
+  for (size_t i = 0; i < pages->count; i++) {
+    const struct page *page = &pages->items[i];
+    double top = 1e9, bottom = 0, left = 0, right = 0, x = bench->layout->page.left, end = bench->layout->page.width - bench->layout->page.right;
+    for (size_t k = 0; k < page->furniture_fills_from; k++) {
+      const struct fill *fill = &page->fills[k];
+      if (fill->y < top) top = fill->y;
+      if (fill->y + fill->height > bottom) bottom = fill->y + fill->height;
+      if (fill->width > 1) continue;
+      if (fill->x < x + 1) left += fill->height - 0.5; /* each begins in the rule above it */
+      if (fill->x > end - 2) right += fill->height - 0.5;
+    }
+    assert_true(left >= bottom - top - 1 && right >= bottom - top - 1);
+  }
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
   const struct CMUnitTest tests[] = {
       TEST(all_texts_are_placed_whole), TEST(rows_that_fit_stay_whole), TEST(a_row_of_20000_characters_loses_nothing),
       TEST(split_rows_leave_two_lines_on_either_side), TEST(two_long_cells_go_over_pages_together),
       TEST(spanning_topics_are_printed_again), TEST(a_tall_topic_makes_room), TEST(joined_rows_stay_with_theirs), TEST(items_of_several_answers_go_over_pages),
-      TEST(ruled_rows_stay_together_where_they_are_few),
+      TEST(ruled_rows_stay_together_where_they_are_few), TEST(grids_go_on_beside_spanning_cells),
       TEST(fixed_columns_never_wrap), TEST(captions_stay_with_the_first_row)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
