@@ -6,8 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <glib.h>
 #include <hb.h>
 
+#include "base/text.h"
 #include "typeset/jlreq.h"
 #include "typeset/run.h"
 
@@ -20,6 +22,12 @@ static uint32_t visible_end(const struct paragraph *p, const struct line *line) 
 static struct run *run_add(struct arena *arena, struct run_list *runs) {
   runs->items = arena_grow(arena, runs->items, runs->count, &runs->capacity, sizeof *runs->items);
   return memset(&runs->items[runs->count++], 0, sizeof *runs->items);
+}
+
+/* True of a combining mark that is drawn by a glyph of its own over what stands before it. */
+static bool is_mark(const struct paragraph *p, uint32_t cluster) {
+  size_t length;
+  return p->clusters[cluster].continues && g_unichar_ismark(text_code_point(p->text + p->clusters[cluster].text, &length));
 }
 
 static bool is_word_space(const struct paragraph *p, uint32_t cluster) {
@@ -55,6 +63,7 @@ static double place_run(struct arena *arena, struct run_list *runs, const struct
   run->backward = first->level & 1;
   run->repeated = repeated;
   run->joined = first->continues;
+  run->composed = from + 1 < to && is_mark(p, from + 1);
   run->text = !generated && segment->node->kind == NODE_TEXT ? segment->node->as.text.text + run->start
                                                              : arena_copy(arena, p->text + first->text, last->text + last->bytes - first->text);
   size_t glyphs = 0;
@@ -85,8 +94,11 @@ static double place_run(struct arena *arena, struct run_list *runs, const struct
   return (double)run->width;
 }
 
-static bool same_run(const struct cluster *a, const struct cluster *b) {
-  return a->segment == b->segment && a->font == b->font && a->level == b->level;
+/* A base with its marks is a run of its own. */
+static bool same_run(const struct paragraph *p, uint32_t from, uint32_t to) {
+  const struct cluster *a = &p->clusters[from], *b = &p->clusters[to];
+  if (a->segment != b->segment || a->font != b->font || a->level != b->level) return false;
+  return is_mark(p, to) || (!is_mark(p, to - 1) && !(to + 1 < p->cluster_count && is_mark(p, to + 1)));
 }
 
 struct stretch { uint32_t from, to; uint8_t level; };
@@ -124,7 +136,7 @@ struct spacing line_place(struct arena *arena, struct run_list *runs, const stru
   size_t count = 0, capacity = 0;
   struct stretch some[16], *stretches = some;
   for (uint32_t from = line->from, to; from < line->to; from = to) {
-    for (to = from + 1; to < line->to && same_run(&p->clusters[from], &p->clusters[to]); to++) {}
+    for (to = from + 1; to < line->to && same_run(p, from, to); to++) {}
     if (count == sizeof some / sizeof *some && stretches == some) {
       capacity = count * 4;
       stretches = memcpy(arena_new_array(arena, struct stretch, capacity), some, sizeof some);

@@ -24,6 +24,7 @@ struct run {
   bool repeated;                /* a repeated head or topic: covers nothing */
   bool page;                    /* a page number to be filled in */
   bool joined;                  /* begins with a mark that belongs to the run before, whose font lacks it */
+  bool composed;                /* one base and the marks that are drawn over it by glyphs of their own */
   const char *text;             /* what it stands for, not NUL-terminated: as long as its clusters say */
   struct run_glyph *glyphs; uint32_t glyph_count;
   struct run_cluster *clusters; uint32_t cluster_count;

@@ -67,7 +67,8 @@ static void plan_page(struct arena *arena, const struct document *document, cons
       mark->to = last;
       mark = NULL;
     }
-    if (owner && !(joined && mark) && !goes_on(mark, owner, id, start, last_id, last_start)) {
+    bool composed = run->composed && !joined;
+    if (owner && !(joined && mark) && (composed || !goes_on(mark, owner, id, start, last_id, last_start))) {
       size_t from = joined ? last : i;
       const struct run *first = &page->runs.items[from];
       marks->items = arena_grow(arena, marks->items, marks->count, &marks->capacity, sizeof *marks->items);
@@ -78,7 +79,7 @@ static void plan_page(struct arena *arena, const struct document *document, cons
     if (!owner) mark = NULL;
     if (mark) {
       mark->to = i + 1;
-      mark->joined |= joined;
+      mark->joined |= joined || composed;
     }
     last = i;
     last_id = id;

@@ -10,7 +10,7 @@ struct mark {
   const struct node *owner;  /* what they are the content of: a paragraph, a link or reference (those of a contents list too),
                                 a text in another language, a list item (its label), a figure */
   uint32_t id, start;        /* where they stand in reading order: the first text's node and byte */
-  bool joined;               /* glyphs of two faces make one character: the text has to be told beside them */
+  bool joined;               /* several glyphs make one character: its text has to be told beside them */
 };
 
 /* The marks of one page, in drawing order. What no mark holds is artifact. */

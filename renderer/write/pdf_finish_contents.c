@@ -14,7 +14,7 @@ static const char *opening_of(struct finish *f, size_t page, size_t number) {
   if (!mark->joined) return arena_format(arena, "/%s <</MCID %zu>> BDC", type, number);
   struct sink *sink = finish_text(f), text = {0};
   for (size_t i = mark->from; i < mark->to; i++) sink_bytes(&text, f->pages->items[page].runs.items[i].text, run_drawn(&f->pages->items[page].runs.items[i]));
-  sink_format(sink, "/%s <</MCID %zu /ActualText ", type, number);
+  sink_format(sink, "/Span <</MCID %zu /ActualText ", number); /* the tag under which extractors look for it */
   put_text(sink, (const char *)text.bytes, text.size);
   sink_text(sink, ">> BDC");
   sink_free(&text);
