@@ -14,8 +14,13 @@ build-tests: all $(UNIT_TESTS) $(T)/ringi-stub $(T)/shim.so
 run-tests: build-tests
 	@B=$(B) V=$(V) PYTHON=$(PYTHON) CC='$(CC)' CHECK_FLAGS='$(CFLAGS_common) $(PKG_CFLAGS)' tests/run.sh $(UNIT_TESTS)
 
-measure: all
+measure: all $(T)/bench/write
 	@$(PYTHON) tests/bench/bench.py $(B)/ringi build/bench.md
+	@echo 'Writing alone, the tree standing, CPU:' && $(T)/bench/write html $$(sed -n 's/^kumonami://p' samples/sets.txt | sed 's/[^ ][^ ]*/samples\/&/g')
+
+$(T)/bench/write: tests/bench/write.c $(B)/libringi.a
+	@mkdir -p $(@D)
+	@$(CC) $(CFLAGS_common) -O2 $(LDFLAGS_$(V)) -o $@ $^ $(PKG_LIBS) -lm
 
 $(T)/unit/%: $(B)/tests/unit/%.o $(UNIT_HELPER_OBJECTS) $(B)/libringi.a
 	@mkdir -p $(@D)

@@ -10,9 +10,6 @@
 /* The words that rows may be filtered by, each once, by their rank, then in the order in which they first occur. */
 struct facet_words { const struct facet **items; size_t count, capacity; };
 
-/* How the columns of a very long table are laid out: its kinds as letters, "fstt". */
-struct column_sets { const char **items; size_t count, capacity; };
-
 struct html {
   const struct write_context *context;
   const struct document *document;
@@ -22,10 +19,10 @@ struct html {
   GHashTable *ids, *taken;          /* anchor to id; the ids that are given away */
   struct facet_words facets[FACET_KINDS];
   GHashTable *facet_numbers[FACET_KINDS];  /* word to its number, from 1 */
-  struct column_sets columns;
   const struct node *title;         /* the paragraph that is the document's heading; NULL: the head has it */
-  size_t figures;
+  size_t figures, runs;             /* charts; tables that are told in parts */
   unsigned headings;                /* how many sections are open */
+  bool has_vast;                    /* some table is told in parts */
   bool again;                       /* what is written stands above already: without anchors */
 };
 
@@ -40,8 +37,6 @@ const char *html_words(const struct html *html, const char *key);
 /* html_plan.c: what has to be known before the first tag: ids, facets, column sets, the title. */
 void html_plan(struct html *html);
 const char *html_id(const struct html *html, const char *anchor);
-bool html_is_vast(const struct node *table);
-const char *html_column_set(struct html *html, const struct node *table);
 
 /* html_blocks.c: sections, paragraphs, lists, boxes, contents; inlines. */
 void html_block(struct html *html, const struct node *node);
@@ -53,6 +48,7 @@ bool html_leads(const struct node *paragraph);
 
 /* html_table.c, html_figure.c, html_tools.c, html_style.c */
 void html_table(struct html *html, const struct node *table);
+bool html_is_vast(const struct node *table);  /* so long that it is told in parts */
 void html_figure(struct html *html, const struct node *figure);
 void html_tools(struct html *html);
 void html_style(struct html *html, struct sink *style);

@@ -1,5 +1,5 @@
 /* html_plan.c: one walk over the tree before anything is written: which id each anchor gets, which words rows may be
- * filtered by, how very long tables are laid out, which paragraph is the document's heading.
+ * filtered by, which paragraph is the document's heading.
  *
  * Ids are addresses that people keep: `item-SHEET-ID` and `risk-ID`, of ASCII letters, digits and `-._~` only, so that
  * they survive mail and tickets unquoted. Other bytes stand as ~ and two hex digits. Where two anchors would get one id,
@@ -7,8 +7,6 @@
 #include <string.h>
 
 #include "write/html.h"
-
-enum { VAST_GROUPS = 150, VAST_SPAN = 20 };
 
 static bool is_plain_byte(char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '-' || byte == '.' || byte == '_';
@@ -52,29 +50,6 @@ static void count_facets(struct html *html, const struct node *node) {
   }
 }
 
-bool html_is_vast(const struct node *table) {
-  size_t groups = 0;
-  for (const struct node *row = table->first; row; row = row->next) {
-    groups += !row->as.row.head && !row->as.row.joined;
-    for (const struct node *cell = row->first; cell; cell = cell->next)
-      if (cell->as.cell.row_span > VAST_SPAN || cell->as.cell.column_span > VAST_SPAN) return false;
-  }
-  return groups > VAST_GROUPS;
-}
-
-const char *html_column_set(struct html *html, const struct node *table) {
-  static const char letters[] = {[COLUMN_TEXT] = 't', [COLUMN_SHORT] = 's', [COLUMN_NUMBER] = 'n', [COLUMN_MARK] = 'm', [COLUMN_FIXED] = 'f'};
-  char set[65];
-  unsigned count = table->as.table.column_count > 64 ? 64 : table->as.table.column_count;
-  for (unsigned i = 0; i < count; i++) set[i] = letters[table->as.table.columns[i].kind];
-  set[count] = 0;
-  struct column_sets *sets = &html->columns;
-  for (size_t i = 0; i < sets->count; i++)
-    if (strcmp(sets->items[i], set) == 0) return sets->items[i];
-  sets->items = arena_grow(html->arena, sets->items, sets->count, &sets->capacity, sizeof *sets->items);
-  return sets->items[sets->count++] = arena_copy(html->arena, set, count);
-}
-
 static void free_table(void *table) { g_hash_table_destroy(table); }
 
 static GHashTable *new_table(struct html *html) {
@@ -97,7 +72,7 @@ void html_plan(struct html *html) {
   for (const struct node *node = root; node; node = node_after(node, root)) {
     if (node->anchor) give_id(html, node->anchor);
     if (node->facets) count_facets(html, node);
-    if (node->kind == NODE_TABLE && html_is_vast(node)) html_column_set(html, node);
+    if (node->kind == NODE_TABLE && html_is_vast(node)) html->has_vast = true;
     if (!html->title && node->kind == NODE_PARAGRAPH && node->role == ROLE_TITLE && node->parent == root) html->title = node;
   }
   number_facets(html);

@@ -100,28 +100,11 @@ static void write_role(struct sink *style, const struct role_style *role, const 
   sink_text(style, "}\n");
 }
 
-/* Very long tables are laid out a group at a time, so that what is not seen costs nothing: columns by their kinds. */
-static void write_column_set(struct sink *style, const char *set) {
-  sink_format(style, ".c-%s{--columns:", set);
-  for (const char *kind = set; *kind; kind++) {
-    switch (*kind) {
-      case 'f': sink_text(style, "minmax(5.5rem,.7fr) "); break;
-      case 'n': sink_text(style, "minmax(4.5rem,.5fr) "); break;
-      case 'm': sink_text(style, "minmax(3.5rem,.4fr) "); break;
-      case 's': sink_text(style, "minmax(7rem,1fr) "); break;
-      default: sink_text(style, "minmax(0,3fr) "); break;
-    }
-  }
-  sink_text(style, "}\n");
-}
-
 void html_style(struct html *html, struct sink *style) {
   static const char *const also[ROLE_COUNT] = {[ROLE_TEXT] = "main,", [ROLE_CELL] = "td,th,dd,dt,", [ROLE_TABLE_HEAD] = "thead th,", [ROLE_CELL_LABEL] = ".plain th,"};
   const struct builtin *sheet = builtin_find("renderer/write/web/report.css");
   write_tones(html, style);
   for (enum role role = 0; role < ROLE_COUNT; role++) write_role(style, theme_role(html->theme, role), also[role] ? also[role] : "");
-  for (size_t i = 0; i < html->columns.count; i++) write_column_set(style, html->columns.items[i]);
-  for (unsigned span = 2; html->columns.count && span <= 20; span++)
-    sink_format(style, ".vast [rowspan=\"%u\"]{grid-row-end:span %u}.vast [colspan=\"%u\"]{grid-column-end:span %u}\n", span, span, span, span);
+  for (unsigned part = 1; html->has_vast && part <= 100; part++) sink_format(style, ".w%u{width:%u%%}", part, part);
   if (sheet) sink_bytes(style, sheet->bytes, sheet->size);
 }

@@ -18,6 +18,14 @@ struct table {
   const char *heads[64];  /* the words above each column, for narrow screens; NULL: none */
 };
 
+enum { PART_GROUPS = 100 };  /* rows, with what is joined to them, of a part of a very long table */
+
+bool html_is_vast(const struct node *table) {
+  size_t groups = 0;
+  for (const struct node *row = table->first; row; row = row->next) groups += !row->as.row.head && !row->as.row.joined;
+  return groups > 2 * PART_GROUPS;
+}
+
 static bool is_empty(const struct node *cell) {
   for (const struct node *node = cell; node; node = node_after(node, cell))
     if (node->kind == NODE_FIGURE || (node->kind == NODE_TEXT && node->as.text.length)) return false;
@@ -124,7 +132,9 @@ static void write_cell(struct table *table, const struct node *cell, uint32_t ro
   if (table->sortable) write_datum(html, cell);
   sink_text(html->sink, ">");
   html->again = again;
+  sink_text(html->sink, again ? "<div>" : "");
   write_blocks(html, cell, again ? NULL : here);
+  sink_text(html->sink, again ? "</div>" : "");
   html->again = false;
   sink_text(html->sink, cell->as.cell.header ? "</th>" : "</td>");
 }
@@ -237,6 +247,36 @@ static const char *plain_words(struct html *html, const struct node *cell) {
   return *words ? words : NULL;
 }
 
+/* The lengths of the texts that each column holds, of cells in one column. */
+static void measure_columns(const struct node *table, size_t *bytes) {
+  for (const struct node *row = table->first; row; row = row->next)
+    for (const struct node *cell = row->first; cell; cell = cell->next)
+      for (const struct node *node = cell; node && cell->as.cell.column_span == 1; node = node_after(node, cell))
+        if (node->kind == NODE_TEXT) bytes[cell->as.cell.column] += node->as.text.length;
+}
+
+/* Widths in percent: those that hold little by their kind, those of text by their share of what is left. */
+static void write_widths(struct html *html, const struct node *table) {
+  static const unsigned narrow[] = {[COLUMN_NUMBER] = 6, [COLUMN_MARK] = 6, [COLUMN_FIXED] = 8, [COLUMN_SHORT] = 10, [COLUMN_TEXT] = 0};
+  size_t bytes[64] = {0}, total = 1;
+  unsigned left = 100, count = table->as.table.column_count > 64 ? 64 : table->as.table.column_count, texts = 0;
+  measure_columns(table, bytes);
+  for (unsigned i = 0; i < count; i++) {
+    enum column_kind kind = table->as.table.columns[i].kind;
+    left -= narrow[kind] < left ? narrow[kind] : left;
+    total += kind == COLUMN_TEXT ? bytes[i] : 0;
+    texts += kind == COLUMN_TEXT;
+  }
+  unsigned least = texts ? left / texts / 2 : 0;
+  sink_text(html->sink, "<colgroup>");
+  for (unsigned i = 0; i < count; i++) {
+    enum column_kind kind = table->as.table.columns[i].kind;
+    size_t width = kind == COLUMN_TEXT ? least + bytes[i] * (left - least * texts) / total : narrow[kind];
+    sink_format(html->sink, "<col class=\"w%zu\">", width ? width : 1);
+  }
+  sink_text(html->sink, "</colgroup>");
+}
+
 static void write_heads(struct table *table) {
   struct html *html = table->html;
   const struct node *node = table->node;
@@ -255,17 +295,54 @@ static void write_heads(struct table *table) {
   sink_text(html->sink, "</thead>");
 }
 
-static void write_caption(struct html *html, const struct node *table) {
+static const char *caption_of(const struct node *table) {
   const struct node *section = table->parent;
   while (section->parent && section->kind != NODE_SECTION) section = section->parent;
-  if (table->as.table.caption) {
-    sink_text(html->sink, "<caption class=\"caption\">");
-    html_inlines(html, table->as.table.caption);
-  } else {
-    sink_text(html->sink, "<caption class=\"unseen\">");
-    html_string(html, section->as.section.title ? section->as.section.title : "");
-  }
+  return section->as.section.title ? section->as.section.title : "";
+}
+
+/* `again`: of a further part of the table, for those who don't see that it goes on. */
+static void write_caption(struct html *html, const struct node *table, bool again) {
+  const struct node *caption = table->as.table.caption;
+  sink_text(html->sink, caption && !again ? "<caption class=\"caption\">" : "<caption class=\"unseen\">");
+  if (caption) html_inlines(html, caption);
+  else html_string(html, caption_of(table));
   sink_text(html->sink, "</caption>");
+}
+
+static void open_table(struct table *table, size_t run, bool again) {
+  struct html *html = table->html;
+  sink_text(html->sink, "\n<div class=\"frame\"><table");
+  if (run) sink_format(html->sink, " class=\"part\" data-run=\"%zu\"", run);
+  else if (table->node->as.table.plain) sink_text(html->sink, " class=\"plain\"");
+  else if (is_even(table->node)) sink_text(html->sink, is_led(table->node) ? " class=\"even led\"" : " class=\"even\"");
+  sink_text(html->sink, ">");
+  write_caption(html, table->node, again);
+  if (run) write_widths(html, table->node);
+  write_heads(table);
+}
+
+/* A very long table is told in parts, so that a browser lays out only those that are seen: the same heads, the same widths. */
+static void write_groups(struct table *table, const struct node *row) {
+  struct html *html = table->html;
+  size_t run = html_is_vast(table->node) ? ++html->runs : 0, groups = 0;
+  open_table(table, run, false);
+  while (row) {
+    if (run && groups && groups % PART_GROUPS == 0) {
+      sink_text(html->sink, "</table></div>");
+      open_table(table, run, true);
+    }
+    row = write_group(table, row);
+    groups++;
+  }
+  sink_text(html->sink, "</table></div>");
+}
+
+static void write_whole(struct table *table, const struct node *row) {
+  open_table(table, 0, false);
+  sink_text(table->html->sink, "<tbody>");
+  for (; row; row = row->next) write_row(table, row, 1, NULL, false);
+  sink_text(table->html->sink, "</tbody></table></div>");
 }
 
 void html_table(struct html *html, const struct node *node) {
@@ -278,20 +355,6 @@ void html_table(struct html *html, const struct node *node) {
   while (row && row->as.row.head) row = row->next;
   table.groups = !is_one_piece(node);
   table.sortable = table.groups && node->as.table.head_rows && row && row->next && has_prose(node) && !node->as.table.even;
-  sink_text(html->sink, "\n<div class=\"frame\"><table");
-  if (html_is_vast(node) && table.groups) sink_format(html->sink, " class=\"vast c-%s\"", html_column_set(html, node));
-  else if (node->as.table.plain) sink_text(html->sink, " class=\"plain\"");
-  else if (is_even(node)) sink_text(html->sink, is_led(node) ? " class=\"even led\"" : " class=\"even\"");
-  sink_text(html->sink, ">");
-  write_caption(html, node);
-  write_heads(&table);
-  if (!table.groups) sink_text(html->sink, "<tbody>");
-  while (row) {
-    if (table.groups) row = write_group(&table, row);
-    else {
-      write_row(&table, row, 1, NULL, false);
-      row = row->next;
-    }
-  }
-  sink_text(html->sink, table.groups ? "</table></div>" : "</tbody></table></div>");
+  if (table.groups) write_groups(&table, row);
+  else write_whole(&table, row);
 }

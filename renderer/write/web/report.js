@@ -14,7 +14,7 @@
   /* ---- rows to choose from: items (groups of rows) and risks (sections) ---- */
   const entries = [], sections = new Map(), others = [];
   for (const node of all("[data-s],[data-d],[data-v],[data-l]")) {
-    const entry = {node, text: null, shown: true, holders: []};
+    const entry = {node, text: null, fits: true, shown: true, holders: []};
     for (const facet of "sdvl") entry[facet] = " " + (node.getAttribute("data-" + facet) || "") + " ";
     for (let at = node.parentNode; at !== main; at = at.parentNode) {
       if (!sections.has(at)) sections.set(at, {total: 0, shown: 0});
@@ -51,8 +51,7 @@
     for (const section of sections.values()) section.shown = 0;
     for (const entry of entries) {
       const fits = wanted.every(([facet, value]) => entry[facet].includes(value)) && (!terms.length || terms.every(term => text_of(entry).includes(term)));
-      if (fits !== entry.shown) entry.node.hidden = !fits;
-      entry.shown = fits;
+      entry.fits = fits;
       if (!fits) continue;
       shown++;
       for (const holder of entry.holders) sections.get(holder).shown++;
@@ -63,7 +62,22 @@
       if (node.hidden !== hidden) node.hidden = hidden;
       if (active && !hidden && folds.has(node)) fold(node, false);
     }
+    put(0, 2400);
     count.textContent = active ? fill(shown ? say.count : say.none, {shown, total: entries.length}) : "";
+  }
+  /* Shows and hides rows from the first on, as many as a frame has time for (to show one costs more), the rest in the next. */
+  let frame = 0;
+  function put(from, budget) {
+    cancelAnimationFrame(frame);
+    let at = from;
+    for (; at < entries.length && budget > 0; at++) {
+      const entry = entries[at];
+      if (entry.fits === entry.shown) continue;
+      entry.node.hidden = !entry.fits;
+      entry.shown = entry.fits;
+      budget -= entry.fits ? 6 : 1;
+    }
+    if (at < entries.length) frame = requestAnimationFrame(() => put(at, 2400));
   }
   let asked = 0;
   const ask = () => { if (!asked) asked = requestAnimationFrame(() => { asked = 0; choose(); }); };
@@ -123,11 +137,14 @@
     if (!left.text || !right.text) return left.text ? -1 : right.text ? 1 : 0;
     return collator.compare(left.text, right.text);
   }
-  const orders = new WeakMap();
+  const orders = new Map(), entry_of = new Map(entries.map(entry => [entry.node, entry]));
+  /* All parts of a table that is told in parts; they are sorted as one. */
+  const parts_of = table => (table.dataset.run ? all(`table[data-run="${table.dataset.run}"]`) : [table]);
   function sort(head) {
     const table = head.closest("table"), state = head.getAttribute("aria-sort");
-    if (!orders.has(table)) orders.set(table, Array.from(table.tBodies));
-    const groups = orders.get(table).slice(), next = state === "ascending" ? "descending" : state === "descending" ? null : "ascending";
+    const parts = parts_of(table), name = parts[0];
+    if (!orders.has(name)) orders.set(name, parts.flatMap(part => Array.from(part.tBodies)));
+    const groups = orders.get(name).slice(), next = state === "ascending" ? "descending" : state === "descending" ? null : "ascending";
     let column = 0;
     for (const each of head.parentNode.cells) {
       if (each === head) break;
@@ -140,10 +157,20 @@
       keyed.sort((a, b) => is_void(a.key) - is_void(b.key) || sign * compare(a.key, b.key) || a.order - b.order);
       keyed.forEach((each, order) => { groups[order] = each.group; });
     }
-    for (const each of table.tHead.querySelectorAll("[aria-sort]")) each.removeAttribute("aria-sort");
-    if (next) head.setAttribute("aria-sort", next);
-    table.classList.toggle("loose", Boolean(next));
-    table.append(...groups);
+    const place = head.parentNode.rowIndex;
+    const sizes = parts.map(part => part.tBodies.length);
+    let from = 0;
+    for (const [number, part] of parts.entries()) {
+      for (const each of part.tHead.querySelectorAll("[aria-sort]")) each.removeAttribute("aria-sort");
+      if (next) part.rows[place].cells[head.cellIndex].setAttribute("aria-sort", next);
+      part.classList.toggle("loose", Boolean(next));
+      part.append(...groups.slice(from, from += sizes[number]));
+    }
+    for (const group of groups) {
+      const entry = entry_of.get(group);
+      if (entry) [entry.holders[0], entry.holders[1]] = [group.parentNode, group.parentNode.parentNode];
+    }
+    if (parts.length > 1 && active) choose();
     tell(fill(say.sorted, {column: head.textContent, order: next === "ascending" ? say.up : next ? say.down : say.source}));
   }
   for (const head of all("th[data-sort]")) {
@@ -181,6 +208,7 @@
     if (!target) return;
     for (let at = target; at && at !== main; at = at.parentElement) if (folds.has(at)) fold(at, false);
     if (active && !target.getClientRects().length) clear();
+    put(0, Infinity);
     target.scrollIntoView();
   }
   window.addEventListener("hashchange", () => reveal(location.hash));
