@@ -17,6 +17,7 @@ struct html {
   struct arena *arena;
   struct sink *sink;
   GHashTable *ids, *taken;          /* anchor to id; the ids that are given away */
+  GHashTable *places;               /* anchor to its node */
   struct facet_words facets[FACET_KINDS];
   GHashTable *facet_numbers[FACET_KINDS];  /* word to its number, from 1 */
   const struct node *title;         /* the paragraph that is the document's heading; NULL: the head has it */
@@ -37,6 +38,7 @@ const char *html_words(const struct html *html, const char *key);
 /* html_plan.c: what has to be known before the first tag: ids, facets, column sets, the title. */
 void html_plan(struct html *html);
 const char *html_id(const struct html *html, const char *anchor);
+const char *html_title_of(const struct html *html, const char *anchor);  /* of the chapter that begins or holds it; "" where a deeper section does */
 
 /* html_blocks.c: sections, paragraphs, lists, boxes, contents; inlines. */
 void html_block(struct html *html, const struct node *node);

@@ -52,6 +52,13 @@ static void text(struct html *html, const struct node *node, enum role around) {
   if (own) sink_text(html->sink, "</span>");
 }
 
+/* Where paper prints the bare page behind a word or two: the name of the chapter that stands there. */
+static void name_target(struct html *html, const struct node *reference) {
+  const char *title = html_title_of(html, reference->as.reference.target);
+  if (*title && reference->first) sink_text(html->sink, " ");
+  html_string(html, title);
+}
+
 static void inlines(struct html *html, const struct node *parent, enum role around) {
   for (const struct node *node = parent->first; node; node = node->next) {
     if (node->kind == NODE_TEXT) text(html, node, around);
@@ -67,6 +74,7 @@ static void inlines(struct html *html, const struct node *parent, enum role arou
       sink_text(html->sink, "\">");
     }
     inlines(html, node, around);
+    if (node->kind == NODE_REFERENCE && node->as.reference.bare) name_target(html, node);
     sink_text(html->sink, "</a>");
   }
 }

@@ -38,6 +38,12 @@ static void give_id(struct html *html, const char *anchor) {
 
 const char *html_id(const struct html *html, const char *anchor) { return g_hash_table_lookup(html->ids, anchor); }
 
+const char *html_title_of(const struct html *html, const char *anchor) {
+  const struct node *node = g_hash_table_lookup(html->places, anchor);
+  while (node && node->kind != NODE_SECTION) node = node->parent;
+  return node && node->as.section.level == 1 && node->as.section.title ? node->as.section.title : "";
+}
+
 static void count_facets(struct html *html, const struct node *node) {
   for (const struct facet *facet = node->facets; facet; facet = facet->next) {
     if (g_hash_table_contains(html->facet_numbers[facet->kind], facet->word)) continue;
@@ -67,10 +73,14 @@ static void number_facets(struct html *html) {
 void html_plan(struct html *html) {
   html->ids = new_table(html);
   html->taken = new_table(html);
+  html->places = new_table(html);
   for (size_t i = 0; i < FACET_KINDS; i++) html->facet_numbers[i] = new_table(html);
   const struct node *root = html->document->root;
   for (const struct node *node = root; node; node = node_after(node, root)) {
-    if (node->anchor) give_id(html, node->anchor);
+    if (node->anchor) {
+      give_id(html, node->anchor);
+      g_hash_table_insert(html->places, (gpointer)node->anchor, (gpointer)node);
+    }
     if (node->facets) count_facets(html, node);
     if (node->kind == NODE_TABLE && html_is_vast(node)) html->has_vast = true;
     if (!html->title && node->kind == NODE_PARAGRAPH && node->role == ROLE_TITLE && node->parent == root) html->title = node;

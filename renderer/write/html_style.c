@@ -78,8 +78,9 @@ static void write_tones(const struct html *html, struct sink *style) {
     sink_format(style, "--%s:light-dark(%s,%s);", tone_name(tone), hex(arena, theme_tone(html->theme, tone)), hex(arena, dark_of(tone, theme_tone(html->theme, tone))));
   sink_text(style, "}}\n");
   for (enum tone tone = 0; tone < TONE_COUNT; tone++)
-    sink_format(style, ".t-%s{fill:var(--%s)}.l-%s{stroke:var(--%s);fill:none}.e-%s{--edge:var(--%s)}\n", tone_name(tone), tone_name(tone),
+    sink_format(style, ".t-%s{--t:var(--%s);fill:var(--t)}.l-%s{stroke:var(--%s);fill:none}.e-%s{--edge:var(--%s)}\n", tone_name(tone), tone_name(tone),
                 tone_name(tone), tone_name(tone), tone_name(tone), tone_name(tone));
+  for (unsigned part = 0; part < 100; part += 5) sink_format(style, ".m%u{fill:color-mix(in srgb,var(--t) %u%%,var(--white))}\n", part, part);
 }
 
 /* A length as CSS writes it, whatever the locale. */

@@ -34,7 +34,7 @@ static bool is_empty(const struct node *cell) {
 
 /* Rows of headings and values in turn, of one row each: no table by nature. */
 static bool is_pairs(const struct node *table) {
-  if (!table->as.table.plain || table->as.table.head_rows || table->as.table.caption) return false;
+  if (!(table->as.table.plain || table->as.table.bare) || table->as.table.head_rows || table->as.table.caption) return false;
   for (const struct node *row = table->first; row; row = row->next) {
     bool header = true;
     if (row->facets || row->anchor || row->as.row.joined) return false;
@@ -46,14 +46,14 @@ static bool is_pairs(const struct node *table) {
 }
 
 static void write_pairs(struct html *html, const struct node *table) {
-  sink_format(html->sink, "<dl class=\"pairs%s\">", table->as.table.column_count > 2 ? " two" : "");
+  sink_format(html->sink, "<dl class=\"pairs%s\">", table->as.table.column_count > 2 || table->as.table.bare ? " two" : "");
   for (const struct node *row = table->first; row; row = row->next)
     for (const struct node *name = row->first; name; name = name->next->next) {
       const struct node *value = name->next;
       bool wide = value->as.cell.column_span > 1;
       sink_text(html->sink, wide ? "<div class=\"wide\"><dt>" : "<div><dt>");
       html_blocks(html, name);
-      sink_text(html->sink, "</dt><dd>");
+      sink_text(html->sink, value->as.cell.entry ? "</dt><dd class=\"entry\">" : "</dt><dd>");
       html_blocks(html, value);
       sink_text(html->sink, "</dd></div>");
     }
@@ -116,6 +116,13 @@ static void write_span(struct html *html, const char *name, uint32_t span) {
   sink_text(html->sink, "\"");
 }
 
+/* True of a row of headings only that others follow: as in a form. */
+static bool heads_columns(const struct node *row) {
+  for (const struct node *cell = row->first; cell; cell = cell->next)
+    if (!cell->as.cell.header) return false;
+  return row->next != NULL;
+}
+
 /* A cell of the body; `rows`: how many rows of the group it has; `here`: the id that it leads to; `again`: it goes on. */
 static void write_cell(struct table *table, const struct node *cell, uint32_t rows, const char *here, bool again) {
   struct html *html = table->html;
@@ -123,7 +130,7 @@ static void write_cell(struct table *table, const struct node *cell, uint32_t ro
   const char *kind = kind_class(table, cell), *class = kind;
   if (again) class = kind ? arena_format(html->arena, "%s again", kind) : "again";
   if (cell->as.cell.entry) class = class ? arena_format(html->arena, "%s entry", class) : "entry";
-  sink_text(html->sink, cell->as.cell.header ? "<th scope=\"row\"" : "<td");
+  sink_text(html->sink, !cell->as.cell.header ? "<td" : heads_columns(cell->parent) ? "<th scope=\"col\"" : "<th scope=\"row\"");
   if (cell->anchor && !again) html_attribute(html, "id", html_id(html, cell->anchor));
   html_class_of(html, single ? single->role : ROLE_CELL, ROLE_CELL, class);
   write_span(html, "rowspan", rows);
@@ -153,6 +160,8 @@ static void write_open(struct table *table, unsigned from, unsigned to, uint32_t
 static void write_row(struct table *table, const struct node *row, uint32_t rows, const char *here, bool first) {
   struct html *html = table->html;
   sink_text(html->sink, "<tr");
+  static const char *const rooms[] = {[ROOM_TEXT] = NULL, [ROOM_WRITING] = "writing", [ROOM_SEAL] = "seal"};
+  if (rooms[row->as.row.room]) html_attribute(html, "class", rooms[row->as.row.room]);
   if (!table->groups && row->anchor) html_attribute(html, "id", html_id(html, row->anchor));
   sink_text(html->sink, ">");
   unsigned at = 0;
@@ -313,9 +322,11 @@ static void write_caption(struct html *html, const struct node *table, bool agai
 static void open_table(struct table *table, size_t run, bool again) {
   struct html *html = table->html;
   sink_text(html->sink, "\n<div class=\"frame\"><table");
-  if (run) sink_format(html->sink, " class=\"part\" data-run=\"%zu\"", run);
-  else if (table->node->as.table.plain) sink_text(html->sink, " class=\"plain\"");
-  else if (is_even(table->node)) sink_text(html->sink, is_led(table->node) ? " class=\"even led\"" : " class=\"even\"");
+  const struct node *node = table->node;
+  const char *look = run ? "part" : node->as.table.plain ? "plain" : !is_even(node) ? "" : is_led(node) ? "even led" : "even";
+  const char *form = node->as.table.grid ? " grid" : node->as.table.bare ? " bare" : "", *place = node->as.table.beside ? " beside-text" : "";
+  if (*look || *form || *place) html_attribute(html, "class", arena_format(html->arena, "%s%s%s", look, form, place));
+  if (run) sink_format(html->sink, " data-run=\"%zu\"", run);
   sink_text(html->sink, ">");
   write_caption(html, table->node, again);
   if (run) write_widths(html, table->node);
@@ -354,7 +365,7 @@ void html_table(struct html *html, const struct node *node) {
   const struct node *row = node->first;
   while (row && row->as.row.head) row = row->next;
   table.groups = !is_one_piece(node);
-  table.sortable = table.groups && node->as.table.head_rows && row && row->next && has_prose(node) && !node->as.table.even;
+  table.sortable = table.groups && node->as.table.head_rows && row && row->next && has_prose(node) && !node->as.table.even && !node->as.table.grid;
   if (table.groups) write_groups(&table, row);
   else write_whole(&table, row);
 }

@@ -34,6 +34,13 @@ const lay_out = page => page.evaluate(() => {
 });
 
 const jobs = {
+  /* Requests and complaints. */
+  async open(job) {
+    const {context, seen} = await open(job);
+    await context.close();
+    return seen;
+  },
+
   /* Requests, complaints, violations. */
   async look(job) {
     const {context, page, seen} = await open(job);

@@ -78,7 +78,7 @@ def render(files, to, layout="full", form="html", *more):
     done = subprocess.run([PROGRAM, "render", "-l", layout, "--format", form, *more, "-o", str(to), *map(str, files)], capture_output=True, timeout=300)
     if done.returncode == 0:
         return pathlib.Path(to)
-    if done.returncode in (2, 3, 6) and layout != "full":
+    if done.returncode in (2, 3, 6):
         return None
     errors = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if "warning:" not in line]
     raise RuntimeError("\n".join(errors[:10]))

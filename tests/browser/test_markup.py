@@ -21,9 +21,18 @@ HEADINGS = [XHTML + f"h{level}" for level in range(1, 7)]
 
 # Markup, handlers, ends of comments and of CDATA, a scheme that runs, references, a formula, controls of direction, a form feed.
 HOSTILE = "</td></table></script><script>alert(1)</script><img src=x onerror=alert(1)>\"' onload='x' --><!-- ]]> &lt;&#x3c; javascript:alert(1) =1+1 ${x} \u202e\u2066\u200f\u000c"
-# As many characters as the other's printed form (controls are printed as tokens such as [U+202E]), of the same kinds.
-SHOWN = re.sub("[\u202e\u2066\u200f\u000c]", lambda match: f"[U+{ord(match[0]):04X}]", HOSTILE)
-BENIGN = re.sub(r"[^ a-z]", "x", SHOWN)
+
+
+def shown(text):
+    """A text's printed form: controls stand as tokens such as [U+202E]."""
+    return re.sub("[\u202e\u2066\u200f\u000c]", lambda match: f"[U+{ord(match[0]):04X}]", text)
+
+
+def benign(text):
+    """As many characters as the printed form, none of them special."""
+    return re.sub(r"[^ a-z]", "x", shown(text))
+
+
 
 # Members that are no free text: words of the contract, dates, ids and references, which are letters, digits and `._-` only.
 KEPT = {"format", "lang", "status", "verdict", "level", "kind", "tone", "decision", "timing", "result", "method", "published", "updated", "received",
@@ -170,6 +179,10 @@ class Markup(unittest.TestCase):
                 self.assertIn(shape.tag, [SVG + name for name in ("title", "desc", "text", "path", "rect", "polygon", "circle")])
                 self.assertEqual(len(shape), 0)
 
+    def poisoned_pages(self, files, layout, poison):
+        return [chromium.render(self.poison(files, each, name), self.folder / f"{name}.html", layout)
+                for each, name in ((benign(poison), "benign"), (poison, "hostile"))]
+
     def poison(self, files, poison, name):
         made = []
         for path in files:
@@ -181,11 +194,14 @@ class Markup(unittest.TestCase):
     def test_hostile_texts_change_no_skeleton(self):
         for layout in chromium.layouts():
             files = self.sets["comparison" if layout.startswith("comparison") else "kumonami"]
-            pages = [chromium.render(self.poison(files, poison, name), self.folder / f"{name}.html", layout) for poison, name in ((BENIGN, "benign"), (HOSTILE, "hostile"))]
+            poison = HOSTILE
+            pages = self.poisoned_pages(files, layout, poison)
+            if pages[0] is None:  # a form of one page has no room for so much
+                poison = "<b>'\"&"
+                pages = self.poisoned_pages(files, layout, poison)
             with self.subTest(layout):
-                self.assertEqual(pages[0] is None, pages[1] is None)
-                if pages[0] is None:
-                    continue
+                self.assertIsNotNone(pages[0])
+                self.assertIsNotNone(pages[1])
                 (benign, no_errors), (hostile, errors) = map(parsed, pages)
                 self.assertEqual((no_errors, errors), ([], []))
                 wanted, found = list(skeleton(benign)), list(skeleton(hostile))
@@ -194,7 +210,7 @@ class Markup(unittest.TestCase):
                     self.assertEqual(left, right, f"element {number}")
                 self.assertEqual(len(wanted), len(found))
                 text = "".join(hostile.itertext())
-                self.assertGreater(text.count(SHOWN.strip()), 20, "the texts stand there to the letter")
+                self.assertGreater(text.count(shown(poison).strip()), 20, "the texts stand there to the letter")
                 self.assertNotRegex(pages[1].read_text(encoding="utf-8"), "[\u202a-\u202e\u2066-\u2069\u200e\u200f\u000c]")
                 self.judge_policy(hostile)
                 self.judge_links(hostile)
@@ -233,7 +249,7 @@ class Markup(unittest.TestCase):
     def test_a_report_of_143_items_is_light(self):
         if "smarte" not in self.sets:
             self.skipTest("the real inputs are not there")
-        self.assertLess(chromium.render(self.sets["smarte"], self.folder / "light.html").stat().st_size, 400_000)
+        self.assertLess(chromium.render(self.sets["smarte"], self.folder / "light.html", "full", "html", "--no-attach").stat().st_size, 400_000)
 
 
 if __name__ == "__main__":

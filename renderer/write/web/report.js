@@ -241,22 +241,22 @@
   colour(kept());
   theme.addEventListener("change", () => colour(kept(theme.value)));
 
-  /* ---- a table wider than its place can be moved by keyboard ---- */
-  if (window.IntersectionObserver) {
+  /* ---- a table or chart wider than its place can be moved by keyboard ---- */
+  function widen(frame, name) {
+    const wide = frame.firstElementChild.scrollWidth > frame.clientWidth + 1 || frame.firstElementChild.clientWidth > frame.clientWidth + 1;
+    if (wide === frame.classList.contains("wide")) return;
+    frame.classList.toggle("wide", wide);
+    for (const [attribute, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", name]])
+      if (wide) frame.setAttribute(attribute, value);
+      else frame.removeAttribute(attribute);
+  }
+  if (window.IntersectionObserver && window.ResizeObserver) {
     const observer = new IntersectionObserver(seen => {
-      for (const each of seen) {
-        const frame = each.target, wide = each.isIntersecting && frame.firstElementChild.scrollWidth > frame.clientWidth + 1;
-        if (!each.isIntersecting || wide === frame.classList.contains("wide")) continue;
-        frame.classList.toggle("wide", wide);
-        if (wide) frame.tabIndex = 0;
-        else frame.removeAttribute("tabindex");
-        frame.toggleAttribute("role", false);
-        if (wide) frame.setAttribute("role", "region");
-        if (wide) frame.setAttribute("aria-label", (frame.querySelector("caption") || frame).textContent);
-        else frame.removeAttribute("aria-label");
-      }
+      for (const {isIntersecting, target} of seen) if (isIntersecting) widen(target, target.querySelector("caption").textContent);
     }, {rootMargin: "200px"});
     for (const frame of all(".frame")) observer.observe(frame);
+    const sizes = new ResizeObserver(seen => { for (const {target} of seen) widen(target, target.querySelector("title").textContent); });
+    for (const figure of all("figure")) sizes.observe(figure);
   }
 
   /* ---- the contents beside the text on wide screens, with the chapter that is read ---- */
