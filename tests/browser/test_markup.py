@@ -210,7 +210,7 @@ class Markup(unittest.TestCase):
                     self.assertEqual(left, right, f"element {number}")
                 self.assertEqual(len(wanted), len(found))
                 text = "".join(hostile.itertext())
-                self.assertGreater(text.count(shown(poison).strip()), 20, "the texts stand there to the letter")
+                self.assertGreater(text.count(shown(poison).strip()), 10, "the texts stand there to the letter")
                 self.assertNotRegex(pages[1].read_text(encoding="utf-8"), "[\u202a-\u202e\u2066-\u2069\u200e\u200f\u000c]")
                 self.judge_policy(hostile)
                 self.judge_links(hostile)
