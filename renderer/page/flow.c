@@ -416,6 +416,9 @@ void flow_block(struct flow *flow, const struct node *node) {
     case NODE_FIGURE: place_chart(flow, node, node->as.figure.chart); break;
     case NODE_CONTENTS: flow_contents(flow, node); break;
     case NODE_BREAK:
+      if (flow->document->form && !flow->form_ended && flow->pages->count > 1)
+        message_add(flow->messages, RINGI_ERROR, "fit", NULL, "the approval form is more than one page");
+      flow->form_ended = true;
       if (flow->page && !flow->fresh && node->next) flow_new_page(flow);
       break;
     case NODE_LIST_ITEM:

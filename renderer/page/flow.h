@@ -33,6 +33,7 @@ struct flow {
   struct waiting waiting[8]; size_t waiting_count;
   struct slot *slots; size_t slot_count, slot_capacity;
   const struct node *part;
+  bool form_ended;            /* the first page break was reached: the form's, where there is one */
   const struct node *aside;   /* the table that stands already, beside the block before it; NULL: none */
   struct arena *scratch;      /* for one block; emptied between blocks */
   struct _GHashTable *plans;  /* column widths by table node */

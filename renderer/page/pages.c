@@ -61,6 +61,8 @@ static void place_all(struct flow *flow, unsigned digits) {
   flow->page = NULL;
   flow->part = NULL;
   flow->plans = NULL;
+  flow->aside = NULL;
+  flow->form_ended = false;
   flow->x = flow->layout->page.left;
   flow->width = flow->layout->page.width - flow->layout->page.left - flow->layout->page.right;
   flow->top = flow->layout->page.top;
@@ -92,6 +94,8 @@ struct pages *pages_place(struct arena *arena, struct messages *messages, const 
     place_all(flow, digits);
   }
   if (pages->count > LIMIT_PAGES) message_add(messages, RINGI_ERROR, "fit", NULL, "the report has more than %u pages", LIMIT_PAGES);
+  if (layout->one_page && pages->count > 1)
+    message_add(messages, RINGI_ERROR, "fit", NULL, "the layout \"%.100s\" is of one page, and this report has %zu", layout->name, pages->count);
   if (messages_errors(messages) > errors) return NULL;
   if (pages->anchor_count) qsort(pages->anchors, pages->anchor_count, sizeof *pages->anchors, by_name);
   fill_slots(flow);

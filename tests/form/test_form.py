@@ -151,6 +151,11 @@ class OnePage(unittest.TestCase):
         page = Page(self.folder.name, "approval", files, status=6)
         self.assertIn("fit: the approval form", page.messages)
 
+    def test_one_page_asked_of_too_much(self):
+        layout = ROOT / "tests" / "cases" / "tree" / "layouts" / "ticket-with-items.json"
+        page = Page(self.folder.name, str(layout), dict(sets())["kumonami"], status=6)
+        self.assertIn("fit: what layout", page.messages)
+
     def test_blank_form(self):
         page = Page(self.folder.name, "approval", [SAMPLES / "yamabiko-meti.json", SAMPLES / "yamabiko-scoring.json"])
         self.judge_form(page)
