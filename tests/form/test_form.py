@@ -114,7 +114,7 @@ class OnePage(unittest.TestCase):
                     self.judge_form(Page(self.folder.name, "full", files))
 
     def test_many_and_long(self):
-        shapes = [{}, {"risks": 0, "conditions": 0}, {"conditions": 60}, {"boxes": 0}, {"boxes": 9}, {"boxes": 20, "rows": 4}, {"rows": 30},
+        shapes = [{}, {"risks": 0, "conditions": 0}, {"conditions": 60}, {"boxes": 0}, {"boxes": 9}, {"boxes": 16, "rows": 4, "title": 40}, {"rows": 30},
                   {"values": 3000}, {"reason": 3000}, {"titles": 20, "values": 15, "title": 10, "reason": 20}]
         for shape in shapes:
             with self.subTest(**shape):
