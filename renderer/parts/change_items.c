@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "parts/change.h"
+#include "parts/difference.h"
 #include "parts/items.h"
 #include "parts/list.h"
 
@@ -43,7 +44,8 @@ static void tell_counts(const struct part_context *context, const struct change 
   doc_close(context->document);
 }
 
-static void item_row_of(const struct part_context *context, const struct scoring *scoring, const struct item *item) {
+static void item_row_of(const struct part_context *context, const struct scoring *scoring, const struct item *item,
+                        const struct item *other) {
   struct part_context at = *context;
   at.scoring = scoring;
   int verdict = verdict_of(scoring, item);
@@ -53,8 +55,11 @@ static void item_row_of(const struct part_context *context, const struct scoring
   doc_close(context->document);
   doc_close(context->document);
   struct node *question = doc_open_cell(context->document, 1, 1, 1);
-  if (item->question.length) tell_paragraph(context, ROLE_CELL, &item->question);
-  else say_paragraph(context, ROLE_MISSING, item->question_lost ? "question.lost" : "question.blank");
+  if (item->question.length) {
+    doc_open_paragraph(context->document, ROLE_CELL);
+    tell_differing(context, ROLE_CELL, ROLE_CELL_STRONG, &item->question, other && other->question.length ? &other->question : NULL);
+    doc_close(context->document);
+  } else say_paragraph(context, ROLE_MISSING, item->question_lost ? "question.lost" : "question.blank");
   doc_close(context->document);
   mark_language(context, question, item->sheet);
   struct node *answer = doc_open_cell(context->document, 2, 1, 1);
@@ -86,7 +91,7 @@ static void tell_alone(const struct part_context *context, const struct change *
     for (size_t i = 0; i < change->items[s].count; i++) {
       const struct item_row *row = &change->items[s].items[i];
       if (row->items[time] && fate_of(change, s, row) == ALONE)
-        item_row_of(context, time == NOW ? change->now : change->then, row->items[time]);
+        item_row_of(context, time == NOW ? change->now : change->then, row->items[time], NULL);
     }
   doc_close(context->document);
   doc_close(context->document);
@@ -111,8 +116,8 @@ static void tell_pairs(const struct part_context *context, const struct change *
     const struct item_row *row = &change->items[sheet].items[i];
     if (!row->items[NOW] || fate_of(change, sheet, row) != ASKED_OTHERWISE) continue;
     const struct item *old = g_hash_table_lookup(then, row->items[NOW]->id.raw);
-    if (old) item_row_of(context, change->then, old);
-    item_row_of(context, change->now, row->items[NOW]);
+    if (old) item_row_of(context, change->then, old, row->items[NOW]);
+    item_row_of(context, change->now, row->items[NOW], old);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "parts/compare.h"
+#include "parts/difference.h"
 #include "parts/items.h"
 #include "parts/list.h"
 
@@ -166,7 +167,7 @@ static void tell_beside(const struct part_context *context, const struct sheet_r
   doc_close(context->document);
 }
 
-static void tell_apart_row(const struct part_context *own, const struct item *item) {
+static void tell_apart_row(const struct part_context *own, const struct item *item, const struct item *other) {
   doc_open_row(own->document);
   open_cell(own, 0, ROLE_CELL);
   refer_item(own, ROLE_CELL, item, false);
@@ -175,8 +176,11 @@ static void tell_apart_row(const struct part_context *own, const struct item *it
   doc_close(own->document);
   cell_words(own, 1, ROLE_CELL, service_words(own, own->service));
   struct node *question = doc_open_cell(own->document, 2, 1, 1);
-  if (item->question.length) tell_paragraph(own, ROLE_CELL, &item->question);
-  else say_paragraph(own, ROLE_MISSING, item->question_lost ? "question.lost" : "question.blank");
+  if (item->question.length) {
+    doc_open_paragraph(own->document, ROLE_CELL);
+    tell_differing(own, ROLE_CELL, ROLE_CELL_STRONG, &item->question, other && other->question.length ? &other->question : NULL);
+    doc_close(own->document);
+  } else say_paragraph(own, ROLE_MISSING, item->question_lost ? "question.lost" : "question.blank");
   tell_more(own, item, true, true);
   doc_close(own->document);
   mark_language(own, question, item->sheet);
@@ -221,6 +225,7 @@ static void tell_aparts(const struct part_context *context, const struct item_ro
   static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_SHORT}, {COLUMN_TEXT}, {COLUMN_TEXT}};
   static const char *const heads[] = {"earlier.item", "sheet.service", "item.question", "compare.answer"};
   size_t count, ids;
+  const struct item *lead = NULL;
   const struct apart *aparts = list_aparts(context, rows, &count, &ids);
   if (count == 0) return;
   open_heading(context, 3, word(context, "compare.items.apart"), NULL);
@@ -231,7 +236,9 @@ static void tell_aparts(const struct part_context *context, const struct item_ro
   doc_close(context->document);
   for (size_t i = 0; i < count; i++) {
     struct part_context own = side_context(context, aparts[i].side);
-    tell_apart_row(&own, aparts[i].item);
+    bool leads = i == 0 || aparts[i - 1].id != aparts[i].id, followed = i + 1 < count && aparts[i + 1].id == aparts[i].id;
+    if (leads) lead = aparts[i].item;
+    tell_apart_row(&own, aparts[i].item, !leads ? lead : followed ? aparts[i + 1].item : NULL);
   }
   doc_close(context->document);
   doc_close(context->document);

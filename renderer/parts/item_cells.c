@@ -205,7 +205,9 @@ void item_answer_cells(const struct part_context *context, const struct item_pla
 }
 
 void tell_answers(const struct part_context *context, const struct item *item) {
-  for (size_t i = 0; i < item->answer_count; i++) tell_answer(context, false, item, &item->answers[i]);
+  struct part_context plain = *context; /* beside another answer, words set heavier would look like the difference */
+  plain.scoring = NULL;
+  for (size_t i = 0; i < item->answer_count; i++) tell_answer(&plain, false, item, &item->answers[i]);
   if (item->answer_count == 0) say_paragraph(context, ROLE_MISSING, item->answer_lost ? "answer.lost" : "answer.blank");
   if (item->shared_with.count) tell_shared(context, item);
 }
