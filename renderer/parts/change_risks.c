@@ -87,8 +87,8 @@ void part_change_risks(const struct part_context *context) {
   const char *words = "";
   for (int fate = 0; fate < FATES; fate++) {
     if (!counts[fate] && (fate == REOPENED || fate == STILL_CLOSED)) continue;
-    words = arena_format(context->arena, "%s%s%s%zu", words, *words ? word(context, "between") : "", word(context, fate_keys[fate]),
-                         counts[fate]);
+    words = arena_format(context->arena, "%s%s%s", words, *words ? word(context, "between") : "",
+                         counted(context, word(context, fate_keys[fate]), counts[fate]));
     total += counts[fate];
   }
   open_chapter(context, "change_risks");

@@ -25,7 +25,7 @@ static void tell_score(const struct part_context *at) {
   const struct number *score = &at->scoring->overall.score, *pass = &at->scoring->scale.pass;
   doc_open_paragraph(at->document, ROLE_CELL_STRONG);
   SAY(at, ROLE_CELL_STRONG, score->null ? "compare.score.none" : "compare.score", slot_score(at, "score", score));
-  if (!score->null && pass->present && score->value < pass->value) say_words(at, ROLE_CELL_STRONG, "score.failed");
+  if (!score->null && pass->present && score->value < pass->value) doc_text(at->document, ROLE_CELL_STRONG, with_remark(at, " ", "score.failed") + 1, 0);
   if (at->scoring->overall.grade.source) {
     say_words(at, ROLE_CELL_STRONG, "wide");
     SAY(at, ROLE_CELL_STRONG, "grade.line", slot_text("grade", &at->scoring->overall.grade));

@@ -48,8 +48,8 @@ static const char *cause_words(const struct part_context *context, const struct 
   const char *words = "";
   for (int cause = 0; cause < CAUSES; cause++) {
     if (cause == CAUSE_UNKNOWN && !counts->by_cause[cause]) continue;
-    words = arena_format(context->arena, "%s%s%s%zu", words, cause ? word(context, "between") : "", word(context, cause_keys[cause]),
-                         counts->by_cause[cause]);
+    words = arena_format(context->arena, "%s%s%s", words, cause ? word(context, "between") : "",
+                         counted(context, word(context, cause_keys[cause]), counts->by_cause[cause]));
   }
   return words;
 }

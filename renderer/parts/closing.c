@@ -20,8 +20,8 @@ void tell_counted(const struct part_context *context) {
   struct sink words = {0};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (counts.whole[kinds[i].kind])
-      sink_format(&words, "%s%s %zu／%zu", words.size ? word(context, "between") : "", word(context, kinds[i].key),
-                  counts.told[kinds[i].kind], counts.whole[kinds[i].kind]);
+      sink_format(&words, "%s%s", words.size ? word(context, "between") : "",
+                  counted_of(context, word(context, kinds[i].key), counts.told[kinds[i].kind], counts.whole[kinds[i].kind]));
   SAY_PARAGRAPH(context, ROLE_SMALL, "closing.count", slot_words("counts", take_words(context, &words)));
 }
 

@@ -70,11 +70,11 @@ static void tell_counts_line(const struct part_context *context) {
   struct tally tally = tally_scoring(context->scoring);
   struct sink words = {0};
   for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-    sink_format(&words, "%s%s%zu", i ? word(context, "between") : "", verdict_word(context, order[i]), tally.verdict[order[i]]);
+    sink_format(&words, "%s%s", i ? word(context, "between") : "", counted(context, verdict_word(context, order[i]), tally.verdict[order[i]]));
   struct { const char *key; size_t count; } others[] = {
       {"verdict.none", tally.verdict[VERDICT_NONE]}, {"count.blank", tally.blank}, {"count.lost", tally.lost}};
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-    if (others[i].count) sink_format(&words, "%s%s%zu", word(context, "between"), word(context, others[i].key), others[i].count);
+    if (others[i].count) sink_format(&words, "%s%s", word(context, "between"), counted(context, word(context, others[i].key), others[i].count));
   size_t scored = tally_scored(&tally);
   SAY_PARAGRAPH(context, ROLE_TEXT, "score.counts", slot_count(context, "scored", scored), slot_count(context, "total", tally.total),
                 slot_words("percent", percent_words(context, scored, tally.total)), slot_words("counts", take_words(context, &words)));
@@ -236,8 +236,8 @@ static void tell_count(const struct part_context *context) {
   static const struct { int kind; const char *key; } kinds[] = {{LEAF_CONDITION, "complete.condition"}, {LEAF_RISK, "complete.risk"}};
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
     if (counts.whole[kinds[i].kind])
-      sink_format(&words, "%s%s %zu／%zu", words.size ? word(context, "between") : "", word(context, kinds[i].key),
-                  counts.told[kinds[i].kind], counts.whole[kinds[i].kind]);
+      sink_format(&words, "%s%s", words.size ? word(context, "between") : "",
+                  counted_of(context, word(context, kinds[i].key), counts.told[kinds[i].kind], counts.whole[kinds[i].kind]));
   if (words.size) SAY_PARAGRAPH(context, ROLE_SMALL, "comment.count", slot_words("counts", take_words(context, &words)));
   else say_paragraph(context, ROLE_SMALL, "comment.elsewhere");
 }

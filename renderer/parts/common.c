@@ -110,8 +110,7 @@ const char *sheet_edition(const struct part_context *context, const struct sheet
     told |= !date || (sheet_date(other) && sheet_date(other)->year == date->year);
   }
   if (!shared || (is_scored(newest, sheet) && !rivals)) return ""; /* the one of that name that counts now */
-  const char *words = told ? sheet->id.bytes : label_format(context->arena, context->labels, "edition.year", "year",
-                                                            count_words(context->arena, date->year), NULL);
+  const char *words = told ? sheet->id.bytes : year_words(context, date);
   return label_format(context->arena, context->labels, "edition", "which", words, NULL);
 }
 

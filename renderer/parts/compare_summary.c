@@ -40,7 +40,7 @@ static void tell_score(const struct part_context *own) {
   const struct number *score = &scoring->overall.score, *pass = &scoring->scale.pass;
   doc_open_paragraph(own->document, ROLE_CELL_STRONG);
   SAY(own, ROLE_CELL_STRONG, score->null ? "compare.score.none" : "compare.score", slot_score(own, "score", score));
-  if (!score->null && pass->present && score->value < pass->value) say_words(own, ROLE_CELL_STRONG, "score.failed");
+  if (!score->null && pass->present && score->value < pass->value) doc_text(own->document, ROLE_CELL_STRONG, with_remark(own, " ", "score.failed") + 1, 0);
   if (scoring->overall.grade.source) {
     const struct grade *row = scoring->overall.grade_row;
     say_words(own, ROLE_CELL_STRONG, "wide");

@@ -39,16 +39,16 @@ static const char *bar_remark(const struct part_context *context, const struct d
   bool is_long = text_count(domain->grade.bytes, domain->grade.length) > LONG_REMARK;
   const char *words = is_long ? "" : domain->grade.bytes;
   if (pass->present && has_score(domain) && domain->score.value < pass->value)
-    words = arena_format(context->arena, "%s%s", words, word(context, "score.failed"));
+    words = with_remark(context, words, "score.failed");
   if (domain->weight.present && domain->weight.value <= 0)
-    words = arena_format(context->arena, "%s%s", words, word(context, "weight.none"));
+    words = with_remark(context, words, "weight.none");
   return words;
 }
 
 const char *domain_label(const struct part_context *context, const struct domain *domain, bool brief) {
   const char *words = brief && domain->short_name.source ? domain->short_name.bytes : bar_label(domain);
   if (!brief || !domain->weight.present || domain->weight.value > 0) return words;
-  return arena_format(context->arena, "%s%s", words, word(context, "weight.none"));
+  return with_remark(context, words, "weight.none");
 }
 
 struct keys grade_keys(const struct part_context *context, const struct scoring *scoring) {

@@ -153,6 +153,7 @@ static struct page_words page_words(const struct part_context *context, const ch
 static void set_page_words(const struct part_context *context) {
   struct document *document = context->document;
   const char *reference[2], *bare[2];
+  document->continued = word(context, "continued");
   document->pages = page_words(context, "page.of");
   document->form_pages = page_words(context, "page.form");
   document->annex_pages = page_words(context, "page.annex");

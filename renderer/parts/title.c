@@ -65,12 +65,12 @@ static const char *tally_words(const struct part_context *context, const struct 
   static const int order[] = {VERDICT_MET, VERDICT_PARTIAL, VERDICT_UNMET, VERDICT_UNKNOWN, VERDICT_NOT_APPLICABLE};
   const char *between = word(context, "between"), *words = "";
   for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-    words = arena_format(context->arena, "%s%s%s%zu", words, i ? between : "", verdict_word(context, order[i]), tally->verdict[order[i]]);
+    words = arena_format(context->arena, "%s%s%s", words, i ? between : "", counted(context, verdict_word(context, order[i]), tally->verdict[order[i]]));
   struct { const char *key; size_t count; } others[] = {
       {"verdict.none", tally->verdict[VERDICT_NONE]}, {"count.blank", tally->blank}, {"count.lost", tally->lost}};
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
     if (others[i].count)
-      words = arena_format(context->arena, "%s%s%s%zu", words, between, word(context, others[i].key), others[i].count);
+      words = arena_format(context->arena, "%s%s%s", words, between, counted(context, word(context, others[i].key), others[i].count));
   return words;
 }
 

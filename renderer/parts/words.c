@@ -37,14 +37,26 @@ static const char *era_of(const struct part_context *context, const struct date 
   return NULL;
 }
 
+static const char *month_name(const struct part_context *context, const struct date *date) {
+  static const char *const keys[] = {"month.1", "month.2", "month.3", "month.4",  "month.5",  "month.6",
+                                     "month.7", "month.8", "month.9", "month.10", "month.11", "month.12"};
+  return word(context, keys[(date->month + 11u) % 12]);
+}
+
+static const char *month_short(const struct part_context *context, const struct date *date) {
+  static const char *const keys[] = {"month.short.1", "month.short.2", "month.short.3", "month.short.4",  "month.short.5",  "month.short.6",
+                                     "month.short.7", "month.short.8", "month.short.9", "month.short.10", "month.short.11", "month.short.12"};
+  return word(context, keys[(date->month + 11u) % 12]);
+}
+
 const char *day_prose(const struct part_context *context, const struct date *date) {
   struct arena *arena = context->arena;
   const char *year_of_era, *era = era_of(context, date, &year_of_era);
   if (era)
-    return label_format(arena, context->labels, "date.era", "era", era, "year", year_of_era, "month",
-                        digits(arena, date->month, 1), "day", digits(arena, date->day, 1), NULL);
-  return label_format(arena, context->labels, "date.prose", "year", digits(arena, date->year, 1), "month",
-                      digits(arena, date->month, 1), "day", digits(arena, date->day, 1), NULL);
+    return label_format(arena, context->labels, "date.era", "era", era, "year", year_of_era, "month", digits(arena, date->month, 1),
+                        "month_name", month_name(context, date), "day", digits(arena, date->day, 1), NULL);
+  return label_format(arena, context->labels, "date.prose", "year", digits(arena, date->year, 1), "month", digits(arena, date->month, 1),
+                      "month_name", month_name(context, date), "day", digits(arena, date->day, 1), NULL);
 }
 
 const char *date_prose(const struct part_context *context, const struct date *date) {
@@ -65,15 +77,26 @@ const char *date_table(const struct part_context *context, const struct date *da
   const char *year_of_era, *era = era_of(context, date, &year_of_era);
   const char *words =
       era ? label_format(arena, context->labels, "date.table.era", "era", era, "year", year_of_era, "month", digits(arena, date->month, 1),
-                         "day", digits(arena, date->day, 1), "weekday", weekday, NULL)
-          : label_format(arena, context->labels, "date.table", "year", year, "month", month, "day", day, "weekday", weekday, NULL);
+                         "month_short", month_short(context, date), "day", digits(arena, date->day, 1), "weekday", weekday, NULL)
+          : label_format(arena, context->labels, "date.table", "year", year, "month", month, "month_short", month_short(context, date),
+                         "day", day, "weekday", weekday, NULL);
   return arena_format(arena, "%s%s", words, time_words(context, date));
 }
 
 const char *day_short(const struct part_context *context, const struct date *date) {
   struct arena *arena = context->arena;
-  return label_format(arena, context->labels, "date.short", "year", digits(arena, date->year, 4), "month",
-                      digits(arena, date->month, 2), "day", digits(arena, date->day, 2), NULL);
+  const char *year_of_era, *era = era_of(context, date, &year_of_era);
+  if (era)
+    return label_format(arena, context->labels, "date.short.era", "era", era, "year", year_of_era, "month", digits(arena, date->month, 1),
+                        "month_short", month_short(context, date), "day", digits(arena, date->day, 1), NULL);
+  return label_format(arena, context->labels, "date.short", "year", digits(arena, date->year, 4), "month", digits(arena, date->month, 2),
+                      "month_short", month_short(context, date), "day", digits(arena, date->day, 2), NULL);
+}
+
+const char *year_words(const struct part_context *context, const struct date *date) {
+  const char *year_of_era, *era = era_of(context, date, &year_of_era);
+  if (era) return label_format(context->arena, context->labels, "edition.year.era", "era", era, "year", year_of_era, NULL);
+  return label_format(context->arena, context->labels, "edition.year", "year", digits(context->arena, date->year, 1), NULL);
 }
 
 const char *date_exact(const struct part_context *context, const struct date *date) {
@@ -141,6 +164,19 @@ const char *percent_words(const struct part_context *context, size_t part, size_
 }
 
 const char *count_words(struct arena *arena, size_t count) { return arena_format(arena, "%zu", count); }
+
+const char *counted(const struct part_context *context, const char *words, size_t count) {
+  return label_format(context->arena, context->labels, "count.of", "word", words, "n", count_words(context->arena, count), NULL);
+}
+
+const char *counted_of(const struct part_context *context, const char *words, size_t told, size_t whole) {
+  return label_format(context->arena, context->labels, "count.told", "word", words, "told", count_words(context->arena, told), "whole",
+                      count_words(context->arena, whole), NULL);
+}
+
+const char *with_remark(const struct part_context *context, const char *words, const char *key) {
+  return arena_format(context->arena, "%s%s%s", words, *words ? word(context, "bracket") : "", word(context, key));
+}
 
 static const char *choice_word(const struct part_context *context, const char *const *keys, size_t count, int value) {
   if (value < 0 || (size_t)value >= count || !keys[value]) return NULL;

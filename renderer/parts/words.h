@@ -16,8 +16,11 @@ const char *day_prose(const struct part_context *context, const struct date *dat
 /* 2026/11/20（金） (with its time): in tables. */
 const char *date_table(const struct part_context *context, const struct date *date);
 
-/* 2026/11/20: in stamp boxes. */
+/* 2026/11/20, 令和8.11.20: in stamp boxes. */
 const char *day_short(const struct part_context *context, const struct date *date);
+
+/* The year of that day alone, 2026年 or 令和8年: what tells one edition of a sheet from another. */
+const char *year_words(const struct part_context *context, const struct date *date);
 
 /* The day in prose and the zone that the source gives behind the time: for the record. */
 const char *date_exact(const struct part_context *context, const struct date *date);
@@ -46,6 +49,13 @@ const char *percent_words(const struct part_context *context, size_t part, size_
 
 /* Number of a count, 106. */
 const char *count_words(struct arena *arena, size_t count);
+
+/* A word and its count, 適合106; and how many of how many, 設問 143／143. */
+const char *counted(const struct part_context *context, const char *words, size_t count);
+const char *counted_of(const struct part_context *context, const char *words, size_t told, size_t whole);
+
+/* `words` with the remark of that key behind them, 66.3（合格点未満）; `words` may be "". */
+const char *with_remark(const struct part_context *context, const char *words, const char *key);
 
 /* The words of the contract's choices; NULL for none. `marked`: with their mark in front, ○ 適合, ■ 高. */
 const char *verdict_word(const struct part_context *context, int verdict);
