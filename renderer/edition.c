@@ -114,7 +114,7 @@ static void build_tree(struct ringi *ringi, struct edition *edition) {
   if (!unfit && edition->layout->never_attach && settings->attach && strcmp(settings->attach, "yes") == 0)
     unfit = arena_format(ringi->arena, "reports in the layout \"%s\" never carry their inputs", edition->layout->name);
   if (unfit) message_add(ringi->messages, RINGI_ERROR, "usage", NULL, "%s", unfit);
-  if (unfit) return;
+  if (unfit || !parts_fit_inputs(&context, ringi->messages)) return;
   if (!fit_squeeze(&context, ringi->fonts, ringi->messages)) return;
   parts_build(&context);
   edition->document->creator = "ringi " RINGI_VERSION;

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "parts/chosen.h"
 #include "parts/tally.h"
 
 bool has_part(const struct part_context *context, const char *name) {
@@ -119,20 +120,21 @@ const char *sheet_name(const struct part_context *context, const struct sheet *s
 }
 
 void refer_item(const struct part_context *context, enum role role, const struct item *item, bool page) {
-  bool leads = has_part(context, "items") || has_part(context, "list_items");
+  bool leads = has_part(context, "items") ? item_is_told(context, item) : has_part(context, "list_items");
   if (leads) doc_open_reference(context->document, item_anchor(context, item), page);
   doc_textf(context->document, role, "%s%s", model_reference(context->arena, item), sheet_edition(context, item->sheet));
   if (leads) doc_close(context->document);
 }
 
 /* The present scoring's risks stand in the part `risks` or its list, those of older ones in `earlier`. */
-static bool risks_are_told(const struct part_context *context) {
+static bool leads_to_risk(const struct part_context *context, const struct risk *risk) {
   bool present = context->service && context->service->scoring_count && context->scoring == context->service->scorings[0];
-  return has_part(context, present ? "risks" : "earlier") || (present && has_part(context, "list_risks"));
+  if (!present) return has_part(context, "earlier");
+  return has_part(context, "risks") ? risk_is_told(context, risk) : has_part(context, "list_risks");
 }
 
 void refer_risk(const struct part_context *context, enum role role, const struct risk *risk, bool page) {
-  bool leads = risks_are_told(context);
+  bool leads = leads_to_risk(context, risk);
   if (leads) doc_open_reference(context->document, risk_anchor(context, context->scoring, risk), page);
   doc_text(context->document, role, risk->id.bytes, 0);
   if (leads) doc_close(context->document);

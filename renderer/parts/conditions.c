@@ -1,4 +1,5 @@
 /* conditions.c: the conditions of the approval: what, who, by when, by which step, and whether it is met. */
+#include "parts/chosen.h"
 #include "parts/list.h"
 #include "parts/scored.h"
 
@@ -86,10 +87,11 @@ void tell_conditions(const struct part_context *context) {
   doc_open_head_row(context->document);
   for (unsigned i = 0; i < count; i++) head_cell(context, i, heads[chosen[i]]);
   doc_close(context->document);
-  for (size_t i = 0; i < scoring->overall.condition_count; i++) {
-    const struct condition *condition = &scoring->overall.conditions[i];
+  const struct chosen_conditions conditions = chosen_conditions(context);
+  for (size_t i = 0; i < conditions.count; i++) {
+    const struct condition *condition = conditions.items[i];
     doc_open_row(context->document);
-    for (unsigned k = 0; k < count; k++) tell_cell(context, condition, i, chosen[k], k);
+    for (unsigned k = 0; k < count; k++) tell_cell(context, condition, (size_t)(condition - scoring->overall.conditions), chosen[k], k);
     doc_close(context->document);
   }
   doc_close(context->document);

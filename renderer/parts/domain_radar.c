@@ -1,11 +1,15 @@
 /* domain_radar.c: the balance of the domains' scores at a glance. Fewer or more domains than a radar can show: it says so,
  * and bars stand for it. */
+#include "parts/chosen.h"
 #include "parts/list.h"
 #include "parts/scored.h"
 
 static bool has_score(const struct domain *domain) { return domain->score.present && !domain->score.null; }
 
-bool has_radar(const struct scoring *scoring) { return scoring->domain_count >= RADAR_LEAST && scoring->domain_count <= RADAR_MOST; }
+bool has_radar(const struct part_context *context) {
+  const size_t count = chosen_domains(context).count;
+  return count >= RADAR_LEAST && count <= RADAR_MOST;
+}
 
 static struct axis axis_of(const struct part_context *context, const struct domain *domain) {
   bool scored = has_score(domain);
@@ -35,17 +39,18 @@ static const char *radar_text(const struct part_context *context, const struct r
 
 static void tell_radar(const struct part_context *context) {
   const struct scoring *scoring = context->scoring;
-  struct axis *axes = arena_new_array(context->arena, struct axis, scoring->domain_count);
+  const struct chosen_domains domains = chosen_domains(context);
+  struct axis *axes = arena_new_array(context->arena, struct axis, domains.count + 1);
   bool earlier = false, gaps = false;
-  for (size_t i = 0; i < scoring->domain_count; i++) {
-    axes[i] = axis_of(context, &scoring->domains[i]);
+  for (size_t i = 0; i < domains.count; i++) {
+    axes[i] = axis_of(context, domains.items[i]);
     earlier |= axes[i].has_previous;
     gaps |= !axes[i].scored;
   }
   const char *pass = number_words(context->arena, scoring->scale.pass.value);
   struct chart *chart = arena_new(context->arena, struct chart);
   *chart = (struct chart){.kind = CHART_RADAR, .as.radar = {
-      .axes = axes, .count = scoring->domain_count, .min = scoring->scale.min.value, .max = scoring->scale.max.value,
+      .axes = axes, .count = domains.count, .min = scoring->scale.min.value, .max = scoring->scale.max.value,
       .has_pass = scoring->scale.pass.present, .pass = scoring->scale.pass.value,
       .pass_text = label_format(context->arena, context->labels, "domains.pass", "pass", pass, NULL),
       .now_text = word(context, "radar.now"), .previous_text = earlier ? word(context, "radar.previous") : NULL}};
@@ -56,8 +61,8 @@ static void tell_radar(const struct part_context *context) {
 }
 
 void tell_domain_radar(const struct part_context *context) {
-  if (!has_radar(context->scoring)) {
-    SAY_PARAGRAPH(context, ROLE_SMALL, "radar.unfit", slot_count(context, "n", context->scoring->domain_count));
+  if (!has_radar(context)) {
+    SAY_PARAGRAPH(context, ROLE_SMALL, "radar.unfit", slot_count(context, "n", chosen_domains(context).count));
     return;
   }
   say_paragraph(context, ROLE_CAPTION, "radar.caption");
@@ -67,7 +72,8 @@ void tell_domain_radar(const struct part_context *context) {
 void part_domain_radar(const struct part_context *context) {
   if (!context->scoring || context->scoring->domain_count == 0) return;
   open_chapter(context, "domain_radar");
-  if (has_radar(context->scoring)) tell_radar(context);
+  tell_chosen(context, "chosen.domains.left", chosen_domains(context).count, context->scoring->domain_count);
+  if (has_radar(context)) tell_radar(context);
   else {
     tell_domain_radar(context);
     tell_domain_bars(context);

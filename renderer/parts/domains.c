@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "parts/chosen.h"
 #include "parts/list.h"
 #include "parts/scored.h"
 
@@ -74,13 +75,14 @@ static bool is_comparable(const struct part_context *context, const struct domai
 
 void tell_domain_bars(const struct part_context *context) {
   const struct scoring *scoring = context->scoring;
-  struct bar *items = arena_new_array(context->arena, struct bar, scoring->domain_count);
+  const struct chosen_domains domains = chosen_domains(context);
+  struct bar *items = arena_new_array(context->arena, struct bar, domains.count + 1);
   struct chart *chart = arena_new(context->arena, struct chart);
   struct bars *bars = &chart->as.bars;
   chart->kind = CHART_BARS;
   bool earlier = false;
-  for (size_t i = 0; i < scoring->domain_count; i++) {
-    const struct domain *domain = &scoring->domains[i];
+  for (size_t i = 0; i < domains.count; i++) {
+    const struct domain *domain = domains.items[i];
     bool scored = has_score(domain);
     items[i] = (struct bar){.label = bar_label(domain), .scored = scored, .value = scored ? domain->score.value : 0,
                             .value_text = scored ? score_words(context->arena, domain->score.value) : word(context, "score.none"),
@@ -92,7 +94,7 @@ void tell_domain_bars(const struct part_context *context) {
     items[i].previous_text = label_format(context->arena, context->labels, "domains.earlier", "score",
                                           score_words(context->arena, domain->previous.score.value), NULL);
   }
-  *bars = (struct bars){.items = items, .count = scoring->domain_count, .min = scoring->scale.min.value,
+  *bars = (struct bars){.items = items, .count = domains.count, .min = scoring->scale.min.value,
                         .max = scoring->scale.max.value, .has_pass = scoring->scale.pass.present, .pass = scoring->scale.pass.value};
   const char *min = number_words(context->arena, bars->min), *max = number_words(context->arena, bars->max);
   const char *pass = number_words(context->arena, bars->pass);
@@ -148,7 +150,7 @@ static void tell_name(const struct part_context *context, const struct domain *d
     for (size_t i = 0; i < domain->section_count; i++) {
       const struct section *section = domain->sections[i].section;
       if (i) say_words(context, ROLE_CELL_NOTE, "comma");
-      bool leads = has_part(context, "items");
+      bool leads = section_is_told(context, section);
       if (leads) doc_open_reference(context->document, section_anchor(context, section), true);
       doc_textf(context->document, ROLE_CELL_NOTE, "%s %s", sheet_name(context, section->sheet), section_words(context, section));
       if (leads) doc_close(context->document);
@@ -287,17 +289,20 @@ void tell_domain_table(const struct part_context *context) {
   doc_open_head_row(context->document);
   for (unsigned i = 0; i < count; i++) head_cell(context, i, head_of(context, chosen[i]));
   doc_close(context->document);
-  for (size_t i = 0; i < context->scoring->domain_count; i++) tell_row(context, &context->scoring->domains[i], chosen, count);
+  const struct chosen_domains domains = chosen_domains(context);
+  for (size_t i = 0; i < domains.count; i++) tell_row(context, domains.items[i], chosen, count);
   doc_close(context->document);
   if (plan.previous && !context->scoring->overall.previous.comparable) say_paragraph(context, ROLE_SMALL, "domains.incomparable");
 }
 
 void part_domains(const struct part_context *context) {
   if (!context->scoring || context->scoring->domain_count == 0) return;
+  const size_t count = chosen_domains(context).count;
   open_chapter(context, "domains");
-  if (shows(context, "bars")) tell_domain_bars(context);
-  if (shows(context, "table")) tell_domain_table(context);
-  if (shows(context, "stack")) tell_verdict_stack(context);
-  if (shows(context, "radar")) tell_domain_radar(context);
+  tell_chosen(context, "chosen.domains.left", count, context->scoring->domain_count);
+  if (count && shows(context, "bars")) tell_domain_bars(context);
+  if (count && shows(context, "table")) tell_domain_table(context);
+  if (count && shows(context, "stack")) tell_verdict_stack(context);
+  if (count && shows(context, "radar")) tell_domain_radar(context);
   doc_close(context->document);
 }

@@ -1,4 +1,5 @@
 /* form_lists.c: conditions and risks as lines of the form, each list with what it leaves out counted beneath it. */
+#include "parts/chosen.h"
 #include "parts/form_plan.h"
 
 enum { TEXT, OWNER, DUE, TIMING, SEALED, COLUMNS };
@@ -100,7 +101,7 @@ static void tell_level(const struct part_context *context, const struct risk *ri
 
 static void tell_number(const struct part_context *context, const struct risk *risk) {
   open_cell(context, 1, ROLE_FORM);
-  bool leads = has_part(context, "risks");
+  bool leads = risk_is_told(context, risk);
   if (leads) doc_open_reference(context->document, risk_anchor(context, context->scoring, risk), true)->as.reference.bare = true;
   doc_text(context->document, ROLE_FORM, risk->id.bytes, risk->id.source);
   if (leads) doc_close(context->document);

@@ -1,5 +1,6 @@
 /* gaps.c: what is missing, each kind for itself: left blank, lost in transcription, undisclosed, not applicable, not
  * judged. A kind that doesn't occur is told as such, so that nobody has to wonder. */
+#include "parts/chosen.h"
 #include "parts/list.h"
 #include "parts/scored.h"
 
@@ -30,7 +31,7 @@ static size_t count_gaps(const struct part_context *context, enum gap gap) {
   size_t count = 0;
   for (size_t i = 0; i < context->service->sheet_count; i++) {
     const struct sheet *sheet = context->service->sheets[i];
-    if (is_superseded(context, sheet)) continue;
+    if (is_superseded(context, sheet) || !sheet_is_chosen(context->options, sheet)) continue;
     for (size_t k = 0; k < sheet->item_count; k++) count += is_gap(context, sheet->items[k], gap);
   }
   return count;
@@ -40,7 +41,7 @@ static void tell_items(const struct part_context *context, enum gap gap) {
   size_t told = 0;
   for (size_t i = 0; i < context->service->sheet_count; i++) {
     const struct sheet *sheet = context->service->sheets[i];
-    if (is_superseded(context, sheet)) continue;
+    if (is_superseded(context, sheet) || !sheet_is_chosen(context->options, sheet)) continue;
     for (size_t k = 0; k < sheet->item_count; k++) {
       if (!is_gap(context, sheet->items[k], gap)) continue;
       if (told++) say_words(context, ROLE_CELL, "between");
@@ -81,6 +82,7 @@ static void tell_left_out(const struct part_context *context) {
 void part_gaps(const struct part_context *context) {
   static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_NUMBER}, {COLUMN_TEXT}};
   open_chapter(context, "gaps");
+  tell_chosen(context, "chosen.sheets.left", chosen_sheets(context), context->service->sheet_count);
   doc_open_table(context->document, columns, 3);
   doc_open_head_row(context->document);
   head_cell(context, 0, "gap.kind");

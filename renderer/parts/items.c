@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "parts/chosen.h"
 #include "parts/list.h"
 #include "parts/scored.h"
 
@@ -61,9 +62,13 @@ static void allow_wrapping(const struct part_context *context, struct item_plan 
 
 /* What the source has, our verdict, and what the layout asks for besides. */
 static bool is_wanted(const struct part_context *context, const struct section *section, enum item_column column, bool scored) {
+  static const char *const names[ITEM_COLUMNS] = {"number", "topic", "question", "detail", "unit", "status", "answer", "verdict", "points", "check"};
+  const struct words *chosen = &context->options->columns;
+  bool named = words_have(chosen, names[column]);
+  if (chosen->count && !named) return false;
   if (column == ITEM_VERDICT) return scored;
-  if (column == ITEM_POINTS) return scored && option_flag(context->options, "points");
-  if (column == ITEM_CHECK) return option_flag(context->options, "check");
+  if (column == ITEM_POINTS) return scored && (named || option_flag(context->options, "points"));
+  if (column == ITEM_CHECK) return named || option_flag(context->options, "check");
   return has_column(section, column);
 }
 
@@ -72,7 +77,7 @@ struct item_plan item_plan_of(const struct part_context *context, const struct s
       [ITEM_NUMBER] = COLUMN_FIXED, [ITEM_TOPIC] = COLUMN_SHORT, [ITEM_QUESTION] = COLUMN_TEXT, [ITEM_DETAIL] = COLUMN_TEXT,
       [ITEM_UNIT] = COLUMN_SHORT,   [ITEM_STATUS] = COLUMN_MARK, [ITEM_ANSWER] = COLUMN_TEXT,   [ITEM_VERDICT] = COLUMN_SHORT,
       [ITEM_POINTS] = COLUMN_MARK,   [ITEM_CHECK] = COLUMN_MARK};
-  struct item_plan plan = {.count = 0};
+  struct item_plan plan = {.scored = scored};
   for (enum item_column column = ITEM_NUMBER; column < ITEM_COLUMNS; column++) {
     plan.has[column] = is_wanted(context, section, column, scored);
     if (!plan.has[column]) continue;
@@ -108,7 +113,7 @@ static bool same_topic(const struct item *left, const struct item *right) {
 }
 
 static const struct judgement *judgement_of(const struct part_context *context, const struct item_plan *plan, const struct item *item) {
-  return plan->has[ITEM_VERDICT] ? model_judgement(context->scoring, item) : NULL;
+  return plan->scored ? model_judgement(context->scoring, item) : NULL;
 }
 
 bool has_remarks(const struct judgement *judgement) {
@@ -139,7 +144,7 @@ static void tell_item(const struct part_context *context, const struct item_plan
   unsigned rows = rows_of(plan, item, judgement);
   struct node *row = doc_open_row(context->document);
   row->anchor = item_anchor(context, item);
-  tell_item_facets(context, row, item, judgement, plan->has[ITEM_VERDICT]);
+  tell_item_facets(context, row, item, judgement, plan->scored);
   set_edge(row, judgement);
   item_number_cell(context, plan, item, rows);
   if (plan->has[ITEM_TOPIC] && run) item_topic_cell(context, plan, item, run, topic_rows);
@@ -166,13 +171,27 @@ static void tell_item(const struct part_context *context, const struct item_plan
   doc_close(context->document);
 }
 
+static bool is_told(const struct part_context *context, const struct item *item) {
+  return item_is_chosen(context->options, context->scoring, item);
+}
+
+static bool has_rows(const struct part_context *context, const struct section *section) {
+  for (size_t i = 0; i < section->item_count; i++)
+    if (is_told(context, &section->items[i])) return true;
+  return false;
+}
+
 static void tell_table(const struct part_context *context, const struct section *section, bool scored) {
   struct item_plan plan = item_plan_of(context, section, scored);
   doc_open_table(context->document, plan.columns, plan.count);
   tell_heads(context, &plan, section);
   for (size_t i = 0; i < section->item_count;) {
     size_t run = 1;
-    while (i + run < section->item_count && same_topic(&section->items[i], &section->items[i + run])) run++;
+    if (!is_told(context, &section->items[i])) {
+      i++;
+      continue;
+    }
+    while (i + run < section->item_count && is_told(context, &section->items[i + run]) && same_topic(&section->items[i], &section->items[i + run])) run++;
     unsigned rows = 0;
     for (size_t k = i; k < i + run; k++) rows += rows_of(&plan, &section->items[k], judgement_of(context, &plan, &section->items[k]));
     for (size_t k = i; k < i + run; k++) tell_item(context, &plan, &section->items[k], k == i ? run : 0, rows);
@@ -217,6 +236,7 @@ static void tell_domain(const struct part_context *context, const struct domain 
 }
 
 static void tell_section(const struct part_context *context, const struct section *section, const struct domain_map *map, bool scored) {
+  if (!section_is_chosen(context->options, context->scoring, section)) return;
   struct document *document = context->document;
   const struct columns *above = section->parent ? section->parent->columns : section->sheet->columns;
   struct node *node = doc_open_section(document, section->depth + 2, section_anchor(context, section));
@@ -234,7 +254,7 @@ static void tell_section(const struct part_context *context, const struct sectio
     mark_language(context, node->last, section->sheet);
   }
   if (section->columns != above) tell_unused(context, section->columns, section, 1, section->sheet);
-  if (section->item_count) tell_table(context, section, scored);
+  if (has_rows(context, section)) tell_table(context, section, scored);
   for (size_t i = 0; i < section->section_count; i++) tell_section(context, &section->sections[i], domain ? NULL : map, scored);
   doc_close(document);
 }
@@ -251,6 +271,12 @@ static void tell_criteria(const struct part_context *context, const struct sheet
                 slot_count(context, "total", sheet->item_count));
 }
 
+static size_t chosen_items(const struct part_context *context, const struct sheet *sheet) {
+  size_t count = 0;
+  for (size_t i = 0; i < sheet->item_count; i++) count += is_told(context, sheet->items[i]);
+  return count;
+}
+
 static void tell_sheet(const struct part_context *context, const struct sheet *sheet, const struct domain_map *map) {
   struct document *document = context->document;
   struct node *node = doc_open_section(document, 2, arena_format(context->arena, "sheet-%s", sheet->id.bytes));
@@ -264,14 +290,24 @@ static void tell_sheet(const struct part_context *context, const struct sheet *s
   if (context->scoring && !scored)
     say_paragraph(context, ROLE_TEXT, is_superseded(context, sheet) ? "items.superseded" : "items.unscored");
   if (scored && option_flag(context->options, "criterion")) tell_criteria(context, sheet);
-  tell_unused(context, sheet->columns, sheet->sections, sheet->section_count, sheet);
+  bool empty = chosen_items(context, sheet) == 0 && sheet->item_count;
+  if (empty) say_paragraph(context, ROLE_TEXT, "chosen.items.none");
+  else tell_unused(context, sheet->columns, sheet->sections, sheet->section_count, sheet);
   for (size_t i = 0; i < sheet->section_count; i++) tell_section(context, &sheet->sections[i], scored ? map : NULL, scored);
   doc_close(document);
 }
 
 void part_items(const struct part_context *context) {
+  const struct service *service = context->service;
+  size_t count = 0, total = 0;
+  for (size_t i = 0; i < service->sheet_count; i++) {
+    count += chosen_items(context, service->sheets[i]);
+    total += service->sheets[i]->item_count;
+  }
   open_chapter(context, "items");
+  tell_chosen(context, "chosen.items", count, total);
   const struct domain_map *map = context->scoring ? domain_map_new(context->arena, context->scoring) : NULL;
-  for (size_t i = 0; i < context->service->sheet_count; i++) tell_sheet(context, context->service->sheets[i], map);
+  for (size_t i = 0; i < service->sheet_count; i++)
+    if (sheet_is_chosen(context->options, service->sheets[i])) tell_sheet(context, service->sheets[i], map);
   doc_close(context->document);
 }

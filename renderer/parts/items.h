@@ -9,7 +9,7 @@ enum item_column { ITEM_NUMBER, ITEM_TOPIC, ITEM_QUESTION, ITEM_DETAIL, ITEM_UNI
 
 /* `notes`: each item has a line to write on; asked for by the layout, as the columns of points and checks are. */
 struct item_plan {
-  bool has[ITEM_COLUMNS], notes;
+  bool has[ITEM_COLUMNS], notes, scored;
   unsigned at[ITEM_COLUMNS], count;
   struct column columns[ITEM_COLUMNS];
 };

@@ -40,6 +40,9 @@ const struct part *part_at(size_t index);
  * number. */
 const char *parts_unfit(const struct part_context *context);
 
+/* Whether the inputs have the domains and sheets that the layout's filters name; what they lack is told, rule `layout`. */
+bool parts_fit_inputs(const struct part_context *context, struct messages *messages);
+
 /* Builds the whole tree: metadata, furniture, then the layout's parts in their order (runs of neighbouring per-service
  * parts are told for one service after another). */
 void parts_build(const struct part_context *context);

@@ -3,6 +3,7 @@
  * Invariant: every quote stands beside the reference of the answer that it is taken from. */
 #include <glib.h>
 
+#include "parts/chosen.h"
 #include "parts/scored.h"
 
 enum { SIDE_BY_SIDE = 3, MANY_RISKS = 40 }; /* more risks than that would drown the contents */
@@ -196,8 +197,6 @@ static void tell_risk(const struct part_context *context, const struct risk *ris
 }
 
 void tell_register(const struct part_context *context, unsigned level) {
-  const struct scoring *scoring = context->scoring;
-  for (int grave = LEVEL_CRITICAL; grave <= LEVEL_LOW; grave++)
-    for (size_t i = 0; i < scoring->risk_count; i++)
-      if (scoring->risks[i].level.value == grave) tell_risk(context, &scoring->risks[i], level);
+  const struct chosen_risks risks = chosen_risks(context);
+  for (size_t i = 0; i < risks.count; i++) tell_risk(context, risks.items[i], level);
 }

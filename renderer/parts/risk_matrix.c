@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "parts/chosen.h"
 #include "parts/list.h"
 #include "parts/scored.h"
 
@@ -15,9 +16,13 @@ static bool is_step(const struct number *number) { return number->present && !nu
 static bool is_placed(const struct risk *risk) { return is_step(&risk->impact) && is_step(&risk->likelihood); }
 static bool is_residual_placed(const struct risk *risk) { return is_step(&risk->residual.impact) && is_step(&risk->residual.likelihood); }
 
-bool has_places(const struct scoring *scoring) {
-  for (size_t i = 0; i < scoring->risk_count; i++)
-    if (is_placed(&scoring->risks[i]) || is_residual_placed(&scoring->risks[i])) return true;
+static bool is_shown(const struct part_context *context, const struct risk *risk) {
+  return risk_is_chosen(context->options, risk) && (is_placed(risk) || is_residual_placed(risk));
+}
+
+bool has_places(const struct part_context *context) {
+  for (size_t i = 0; i < context->scoring->risk_count; i++)
+    if (is_shown(context, &context->scoring->risks[i])) return true;
   return false;
 }
 
@@ -102,6 +107,7 @@ static struct matrix *matrix_of(const struct part_context *context, const char *
   set_levels(context, matrix);
   for (size_t i = 0; i < scoring->risk_count; i++) {
     const struct risk *risk = &scoring->risks[i];
+    if (!is_shown(context, risk)) continue;
     if (is_placed(risk)) add_name(context, place_at(matrix, &risk->impact, &risk->likelihood, false), names[i]);
     if (!is_residual_placed(risk)) continue;
     add_name(context, place_at(matrix, &risk->residual.impact, &risk->residual.likelihood, true), names[i]);
@@ -185,7 +191,7 @@ static void tell_table(const struct part_context *context, const char *const *na
   doc_close(context->document);
   for (size_t i = 0; i < scoring->risk_count; i++) {
     const struct risk *risk = &scoring->risks[i];
-    if (is_placed(risk) || is_residual_placed(risk)) tell_row(context, risk, names[i], residual);
+    if (is_shown(context, risk)) tell_row(context, risk, names[i], residual);
   }
   doc_close(context->document);
 }
@@ -194,12 +200,12 @@ static void tell_table(const struct part_context *context, const char *const *na
 static void tell_unplaced(const struct part_context *context) {
   const struct scoring *scoring = context->scoring;
   size_t count = 0, told = 0;
-  for (size_t i = 0; i < scoring->risk_count; i++) count += !is_placed(&scoring->risks[i]) && !is_residual_placed(&scoring->risks[i]);
+  for (size_t i = 0; i < scoring->risk_count; i++) count += risk_is_chosen(context->options, &scoring->risks[i]) && !is_shown(context, &scoring->risks[i]);
   if (count == 0) return;
   doc_open_paragraph(context->document, ROLE_SMALL);
   SAY(context, ROLE_SMALL, "risk_matrix.unplaced", slot_count(context, "n", count));
   for (size_t i = 0; i < scoring->risk_count; i++) {
-    if (is_placed(&scoring->risks[i]) || is_residual_placed(&scoring->risks[i])) continue;
+    if (is_shown(context, &scoring->risks[i]) || !risk_is_chosen(context->options, &scoring->risks[i])) continue;
     if (told++) say_words(context, ROLE_SMALL, "between");
     refer_risk(context, ROLE_SMALL, &scoring->risks[i], true);
   }
@@ -219,7 +225,7 @@ static void tell_chart(const struct part_context *context) {
 }
 
 void tell_risk_matrix(const struct part_context *context) {
-  if (!has_places(context->scoring)) return;
+  if (!has_places(context)) return;
   say_paragraph(context, ROLE_CAPTION, "risk_matrix.caption");
   tell_chart(context);
 }
@@ -227,7 +233,8 @@ void tell_risk_matrix(const struct part_context *context) {
 void part_risk_matrix(const struct part_context *context) {
   if (!context->scoring || context->scoring->risk_count == 0) return;
   open_chapter(context, "risk_matrix");
-  if (has_places(context->scoring)) tell_chart(context);
+  tell_chosen(context, "chosen.risks", chosen_risks(context).count, context->scoring->risk_count);
+  if (has_places(context)) tell_chart(context);
   else say_paragraph(context, ROLE_TEXT, "risk_matrix.nowhere");
   doc_close(context->document);
 }

@@ -1,6 +1,7 @@
 /* risks.c: the risks: the grave ones at a glance, then the register with every quote.
  *
  * Leaves single risks to register.c. Invariant: what the glance leaves out is counted beneath it. */
+#include "parts/chosen.h"
 #include "parts/list.h"
 #include "parts/scored.h"
 
@@ -33,43 +34,58 @@ static bool at_a_glance(const struct risk *risk, const bool *shown) {
   return shown[risk->level.value] && risk->status.value != RISK_CLOSED;
 }
 
-/* ほか 9件（中 6・低 3） */
-static void tell_others(const struct part_context *context, const bool *shown) {
-  size_t others = 0;
+/* One stretch of the sentence of what is left out: 中 6. */
+static const char *some(const struct part_context *context, const char *words, const char *key, int level, size_t count) {
+  if (!count) return words;
+  const char *one = label_format(context->arena, context->labels, key, "level", level_word(context, level), "n",
+                                 count_words(context->arena, count), NULL);
+  return arena_format(context->arena, "%s%s%s", words, *words ? word(context, "between") : "", one);
+}
+
+/* ほか 9件（中 6・低 3）: of the chosen risks those that have no line; `told` lines there are. */
+static void tell_others(const struct part_context *context, const struct chosen_risks *risks, const bool *shown, size_t told) {
+  size_t others = 0, room = told;
+  size_t closed[LEVEL_LOW + 1] = {0}, open[LEVEL_LOW + 1] = {0};
+  for (size_t i = 0; i < risks->count; i++) {
+    const struct risk *risk = risks->items[i];
+    if (at_a_glance(risk, shown) && room) {
+      room--;
+      continue;
+    }
+    if (shown[risk->level.value] && !at_a_glance(risk, shown)) closed[risk->level.value]++;
+    else open[risk->level.value]++;
+    others++;
+  }
   const char *words = "";
   for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++) {
-    size_t count = 0;
-    for (size_t i = 0; i < context->scoring->risk_count; i++) {
-      const struct risk *risk = &context->scoring->risks[i];
-      count += risk->level.value == level && !at_a_glance(risk, shown);
-    }
-    if (count == 0) continue;
-    const char *key = shown[level] ? "risks.closed" : "risks.level";
-    const char *one = label_format(context->arena, context->labels, key, "level", level_word(context, level), "n",
-                                   count_words(context->arena, count), NULL);
-    words = arena_format(context->arena, "%s%s%s", words, others ? word(context, "between") : "", one);
-    others += count;
+    words = some(context, words, "risks.level", level, open[level]);
+    words = some(context, words, "risks.closed", level, closed[level]);
   }
-  if (others) SAY_PARAGRAPH(context, ROLE_SMALL, "risks.others", slot_count(context, "n", others), slot_words("levels", words));
+  if (others) SAY_PARAGRAPH(context, ROLE_SMALL, shows(context, "register") ? "risks.others" : "risks.others.out",
+                            slot_count(context, "n", others), slot_words("levels", words));
 }
 
-/* The grave levels are shown; where there are none, the next that occurs. */
-static void choose_levels(const struct risk_tally *tally, bool *shown) {
+/* The grave levels are shown; where there are none, the next that occurs; where the layout chose levels, these. */
+static void choose_levels(const struct part_context *context, const struct chosen_risks *risks, bool *shown) {
+  size_t of_level[LEVEL_LOW + 1] = {0};
+  for (size_t i = 0; i < risks->count; i++) of_level[risks->items[i]->level.value]++;
+  if (context->options->levels.count) {
+    for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++) shown[level] = true; /* no other is chosen */
+    return;
+  }
   shown[LEVEL_CRITICAL] = shown[LEVEL_HIGH] = true;
-  if (tally->of_level[LEVEL_CRITICAL] + tally->of_level[LEVEL_HIGH]) return;
-  shown[tally->of_level[LEVEL_MEDIUM] ? LEVEL_MEDIUM : LEVEL_LOW] = true;
+  if (of_level[LEVEL_CRITICAL] + of_level[LEVEL_HIGH]) return;
+  shown[of_level[LEVEL_MEDIUM] ? LEVEL_MEDIUM : LEVEL_LOW] = true;
 }
 
-static void tell_highlights(const struct part_context *context) {
+static void tell_highlights(const struct part_context *context, const struct chosen_risks *risks) {
   struct column columns[COLUMNS] = {{COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_FIXED}};
   static const char *const heads[COLUMNS] = {"risk.level", "risk.number", "risk.title", "risk.owner", "risk.due"};
-  const struct scoring *scoring = context->scoring;
-  struct risk_tally tally = tally_risks(scoring);
   bool shown[LEVEL_LOW + 1] = {false};
-  choose_levels(&tally, shown);
-  size_t longest = 0;
-  for (size_t i = 0; i < scoring->risk_count; i++)
-    if (scoring->risks[i].id.length > longest) longest = scoring->risks[i].id.length;
+  choose_levels(context, risks, shown);
+  size_t longest = 0, told = 0;
+  for (size_t i = 0; i < risks->count; i++)
+    if (risks->items[i]->id.length > longest) longest = risks->items[i]->id.length;
   columns[NUMBER].kind = id_column(longest);
   doc_open_table(context->document, columns, COLUMNS);
   doc_open_caption(context->document);
@@ -78,19 +94,26 @@ static void tell_highlights(const struct part_context *context) {
   doc_open_head_row(context->document);
   for (unsigned i = 0; i < COLUMNS; i++) head_cell(context, i, heads[i]);
   doc_close(context->document);
-  for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++)
-    for (size_t i = 0; shown[level] && i < scoring->risk_count; i++)
-      if (scoring->risks[i].level.value == level && at_a_glance(&scoring->risks[i], shown)) tell_line(context, &scoring->risks[i]);
+  for (size_t i = 0; i < risks->count && (!context->options->limit || told < context->options->limit); i++) {
+    if (!at_a_glance(risks->items[i], shown)) continue;
+    tell_line(context, risks->items[i]);
+    told++;
+  }
   doc_close(context->document);
-  tell_others(context, shown);
+  tell_others(context, risks, shown, told);
 }
 
 void part_risks(const struct part_context *context) {
   const struct scoring *scoring = context->scoring;
   if (!scoring || scoring->risk_count == 0) return;
+  const struct chosen_risks risks = chosen_risks(context);
   open_chapter(context, "risks");
-  if (shows(context, "highlights")) tell_highlights(context);
-  if (shows(context, "matrix")) tell_risk_matrix(context);
-  if (shows(context, "register")) tell_register(context, 2);
+  tell_chosen(context, "chosen.risks", risks.count, scoring->risk_count);
+  if (risks.count == 0) say_paragraph(context, ROLE_TEXT, "chosen.risks.none");
+  else {
+    if (shows(context, "highlights")) tell_highlights(context, &risks);
+    if (shows(context, "matrix")) tell_risk_matrix(context);
+    if (shows(context, "register")) tell_register(context, 2);
+  }
   doc_close(context->document);
 }

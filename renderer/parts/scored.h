@@ -52,7 +52,7 @@ const char *domain_label(const struct part_context *context, const struct domain
 struct keys grade_keys(const struct part_context *context, const struct scoring *scoring);
 
 /* Radar of the domains; with fewer or more axes than it takes, a sentence that says so. */
-bool has_radar(const struct scoring *scoring);
+bool has_radar(const struct part_context *context);
 void tell_domain_radar(const struct part_context *context);
 
 /* Items by verdict, a bar a domain. */
@@ -60,7 +60,7 @@ void tell_verdict_stack(const struct part_context *context);
 struct keys verdict_keys(const struct part_context *context, const struct tally *tally);
 
 /* Where the risks stand by impact and likelihood: chart and table; nothing where none has a place. */
-bool has_places(const struct scoring *scoring);
+bool has_places(const struct part_context *context);
 void tell_risk_matrix(const struct part_context *context);
 
 /* One risk's differing answers side by side; what kind of risk that is. */

@@ -1,6 +1,7 @@
 /* sheets.c: whose sheets these are, about which service, and how and when each was got. */
 #include <string.h>
 
+#include "parts/chosen.h"
 #include "parts/list.h"
 #include "parts/common.h"
 
@@ -145,6 +146,8 @@ static void tell_sheet(const struct part_context *context, const struct sheet *s
 
 void part_sheets(const struct part_context *context) {
   open_chapter(context, "sheets");
-  for (size_t i = 0; i < context->service->sheet_count; i++) tell_sheet(context, context->service->sheets[i]);
+  tell_chosen(context, "chosen.sheets.left", chosen_sheets(context), context->service->sheet_count);
+  for (size_t i = 0; i < context->service->sheet_count; i++)
+    if (sheet_is_chosen(context->options, context->service->sheets[i])) tell_sheet(context, context->service->sheets[i]);
   doc_close(context->document);
 }

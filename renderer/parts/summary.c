@@ -98,7 +98,8 @@ void part_summary(const struct part_context *context) {
   if (!context->scoring) return;
   open_chapter(context, "summary");
   const struct texts *summary = &context->scoring->overall.summary;
-  for (size_t i = 0; i < summary->count; i++) tell_paragraph(context, ROLE_LEAD, &summary->items[i]);
-  tell_counts(context);
+  for (size_t i = 0; shows(context, "text") && i < summary->count; i++) tell_paragraph(context, ROLE_LEAD, &summary->items[i]);
+  if (shows(context, "items")) verdict_counts(context);
+  if (shows(context, "risks")) risk_counts(context);
   doc_close(context->document);
 }

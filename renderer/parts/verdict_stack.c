@@ -1,5 +1,6 @@
 /* verdict_stack.c: the items of each domain by verdict. Invariant: rows and columns add up to all items of the scored
  * sheets; items of no domain have a row of their own. */
+#include "parts/chosen.h"
 #include "parts/list.h"
 #include "parts/scored.h"
 
@@ -92,12 +93,16 @@ static const char *stack_text(const struct part_context *context, const struct s
 static void tell_chart(const struct part_context *context) {
   const struct scoring *scoring = context->scoring;
   struct tally *tallies = tallies_of(context), sum = {.total = 0};
-  for (size_t i = 0; i <= scoring->domain_count; i++) tally_add(&sum, &tallies[i]);
+  const struct chosen_domains domains = chosen_domains(context);
+  if (context->options->domains.count) tallies[scoring->domain_count] = (struct tally){.total = 0}; /* they are of none that was chosen */
+  for (size_t i = 0; i < domains.count; i++) tally_add(&sum, &tallies[domains.items[i] - scoring->domains]);
+  tally_add(&sum, &tallies[scoring->domain_count]);
   int which[TALLY_CLASSES];
   struct keys keys = keys_of(context, &sum, which);
   struct stack_row *rows = arena_new_array(context->arena, struct stack_row, scoring->domain_count + 2);
   size_t count = 0;
-  for (size_t i = 0; i < scoring->domain_count; i++) rows[count++] = row_of(domain_label(context, &scoring->domains[i], false), &tallies[i], &keys, which);
+  for (size_t i = 0; i < domains.count; i++)
+    rows[count++] = row_of(domain_label(context, domains.items[i], false), &tallies[domains.items[i] - scoring->domains], &keys, which);
   if (tallies[scoring->domain_count].total) rows[count++] = row_of(word(context, "stack.none"), &tallies[scoring->domain_count], &keys, which);
   if (count > 1) rows[count] = row_of(word(context, "stack.total"), &sum, &keys, which), rows[count++].sum = true;
   struct chart *chart = arena_new(context->arena, struct chart);
@@ -117,6 +122,7 @@ void tell_verdict_stack(const struct part_context *context) {
 void part_verdict_stack(const struct part_context *context) {
   if (!context->scoring || tally_scoring(context->scoring).total == 0) return;
   open_chapter(context, "verdict_stack");
+  tell_chosen(context, "chosen.domains.left", chosen_domains(context).count, context->scoring->domain_count);
   tell_chart(context);
   doc_close(context->document);
 }

@@ -5,6 +5,7 @@
  * out. */
 #include "style/layout.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "style/builtin.h"
@@ -136,6 +137,19 @@ static struct words members_of(struct arena *arena, const struct part_row *row) 
                                       row->takes & TAKES_LIMIT ? " limit" : ""));
 }
 
+static unsigned read_limit(const struct reader *reader, const struct json_value *entry) {
+  double limit = read_number(reader, entry, "limit", 1, ROWS_MOST, 0);
+  if (limit > floor(limit)) refuse(reader, json_member(entry, "limit"), "\"limit\" is a whole number");
+  return (unsigned)limit;
+}
+
+/* A table without these would say of nothing what it says. */
+static void require_columns(const struct reader *reader, const struct json_value *list, const struct words *columns, const char *must) {
+  const struct words needed = words_of(reader->arena, must);
+  for (size_t i = 0; i < needed.count; i++)
+    if (!words_have(columns, needed.items[i])) refuse(reader, list, arena_format(reader->arena, "the table always has the column \"%s\"", needed.items[i]));
+}
+
 static void read_options(const struct reader *reader, const struct json_value *entry, const struct part_row *row,
                          struct part_options *options) {
   const struct words known = members_of(reader->arena, row);
@@ -144,12 +158,13 @@ static void read_options(const struct reader *reader, const struct json_value *e
   if (title && row->takes & TAKES_TITLE) options->title = title->text;
   if (title && !*title->text) refuse(reader, title, "a title is not empty");
   if (row->columns) options->columns = list_of(reader, entry, "columns", "column", row->columns);
+  if (options->columns.count && row->must) require_columns(reader, json_member(entry, "columns"), &options->columns, row->must);
   if (row->flags) options->flags = list_of(reader, entry, "flags", "flag", row->flags);
   if (row->takes & TAKES_VERDICTS) options->verdicts = list_of(reader, entry, "verdicts", "verdict", "met partial unmet not_applicable unknown none");
   if (row->takes & TAKES_LEVELS) options->levels = list_of(reader, entry, "levels", "level", "critical high medium low");
   if (row->takes & TAKES_DOMAINS) options->domains = read_words(reader, entry, "domains", "domain", NULL);
   if (row->takes & TAKES_SHEETS) options->sheets = read_words(reader, entry, "sheets", "sheet", NULL);
-  if (row->takes & TAKES_LIMIT) options->limit = (unsigned)read_number(reader, entry, "limit", 1, ROWS_MOST, 0);
+  if (row->takes & TAKES_LIMIT) options->limit = read_limit(reader, entry);
   const struct json_value *sort = row->sorts ? may(reader, entry, "sort", JSON_KIND_STRING, "string") : NULL;
   const struct words sorts = words_of(reader->arena, row->sorts ? row->sorts : "");
   if (sort && read_word(reader, sort, "order", sorts.items, sorts.count) >= 0) options->sort = sort->text;
@@ -180,6 +195,16 @@ static void check_told(const struct reader *reader, const struct json_value *lis
     if (!(tells & rows[i].what)) refuse(reader, list, arena_format(reader->arena, "the layout leaves out %s", rows[i].words));
 }
 
+/* What is complete leaves no row out: said here, once, instead of for each value that would then be printed nowhere. */
+static void check_filters(const struct reader *reader, const struct json_value *list) {
+  static const char *const filters[] = {"verdicts", "levels", "domains", "sheets"};
+  for (const struct json_value *entry = list->first; entry; entry = entry->next)
+    for (size_t i = 0; entry->kind == JSON_KIND_OBJECT && i < COUNT(filters); i++) {
+      const struct json_value *filter = json_member(entry, filters[i]);
+      if (filter) refuse(reader, filter, "a complete layout leaves no row out: set \"complete\" to false to choose some");
+    }
+}
+
 static void read_parts(const struct reader *reader, const struct json_value *root, struct layout *layout) {
   const struct json_value *list = need(reader, root, "parts", JSON_KIND_ARRAY, "list of part names");
   if (!list) return;
@@ -203,7 +228,25 @@ static void read_parts(const struct reader *reader, const struct json_value *roo
   layout->parts = parts;
   layout->letter = tells & TELLS_LETTER;
   if (layout->letter) layout->attach = false, layout->never_attach = true; /* whatever its file says */
+  if (messages_errors(reader->messages) == before && list->count && layout->complete) check_filters(reader, list);
   if (messages_errors(reader->messages) == before && list->count) check_told(reader, list, tells, tells & TELLS_LETTER, list->count);
+}
+
+/* The value at or below `value` whose text is that very one, not one that reads the same. */
+static const struct json_value *value_of_text(const struct json_value *value, const char *text) {
+  if (value->kind == JSON_KIND_STRING) return value->text == text ? value : NULL;
+  for (const struct json_value *member = value->first; member; member = member->next) {
+    const struct json_value *found = value_of_text(member, text); /* files are at most 32 levels deep */
+    if (found) return found;
+  }
+  return NULL;
+}
+
+void layout_refuse_word(struct arena *arena, struct messages *messages, const struct layout *layout, const char *what, const char *word,
+                        const char *const *words, size_t count) {
+  const struct reader reader = {arena, messages, layout->file, "layout"};
+  const struct json_value *value = value_of_text(layout->file->root, word);
+  refuse_word(&reader, value ? value : layout->file->root, arena_format(arena, "%s in the inputs that is called", what), word, words, count);
 }
 
 bool option_flag(const struct part_options *options, const char *flag) { return words_have(&options->flags, flag); }

@@ -75,6 +75,11 @@ const struct layout *layout_read_with(struct arena *arena, struct messages *mess
 /* The name of built-in layout `index`, from 0; NULL past the last. */
 const char *layout_name(struct arena *arena, size_t index);
 
+/* Tells, at its place in the layout's file, that the inputs have no `what` called `word`, a word of the layout's own options;
+ * which of `words` may be meant. */
+void layout_refuse_word(struct arena *arena, struct messages *messages, const struct layout *layout, const char *what, const char *word,
+                        const char *const *words, size_t count);
+
 /* True where `options` has that flag. */
 bool option_flag(const struct part_options *options, const char *flag);
 

@@ -29,6 +29,7 @@ struct part_row {
   unsigned tells;       /* of enum part_tells */
   bool list;            /* a table for worksheets: a row a thing, a cell a value, or to be filled in there */
   const char *columns;  /* names of the columns that a layout may choose and order, apart by spaces; NULL: none */
+  const char *must;     /* of these columns, those that are always there; NULL: none */
   const char *flags;    /* words that "flags" may hold, apart by spaces; NULL: none */
   const char *sorts;    /* words that "sort" may be, apart by spaces, the default first; NULL: none */
 };
@@ -41,21 +42,24 @@ struct part_row {
   X(purpose,       false) \
   X(approvals,     false) \
   X(contents,      false) \
-  X(summary,       true,  .takes = TAKES_TITLE) \
-  X(conditions,    true,  .takes = TAKES_TITLE, .columns = "text owner due status") \
+  X(summary,       true,  .takes = TAKES_TITLE, .flags = "text items risks") \
+  X(conditions,    true,  .takes = TAKES_TITLE, .columns = "text owner due status", .must = "text", .sorts = "order due timing") \
   X(method,        true,  .takes = TAKES_TITLE) \
-  X(domains,       true,  .takes = TAKES_TITLE, .columns = "domain score grade weight points previous", \
-    .flags = "bars table stack radar") \
-  X(domain_radar,  true,  .takes = TAKES_TITLE) \
-  X(verdict_stack, true,  .takes = TAKES_TITLE) \
+  X(domains,       true,  .takes = TAKES_TITLE | TAKES_DOMAINS, .columns = "domain score grade weight points previous", \
+    .must = "domain", .flags = "bars table stack radar", .sorts = "order score weight") \
+  X(domain_radar,  true,  .takes = TAKES_TITLE | TAKES_DOMAINS) \
+  X(verdict_stack, true,  .takes = TAKES_TITLE | TAKES_DOMAINS, .sorts = "order score weight") \
   X(shares,        true,  .takes = TAKES_TITLE) \
-  X(risks,         true,  .takes = TAKES_TITLE, .flags = "highlights matrix register") \
-  X(risk_matrix,   true,  .takes = TAKES_TITLE) \
+  X(risks,         true,  .takes = TAKES_TITLE | TAKES_LEVELS | TAKES_DOMAINS | TAKES_LIMIT, .flags = "highlights matrix register", \
+    .sorts = "level order domain due") \
+  X(risk_matrix,   true,  .takes = TAKES_TITLE | TAKES_LEVELS | TAKES_DOMAINS) \
   X(differences,   true,  .takes = TAKES_TITLE) \
-  X(items,         true,  .takes = TAKES_TITLE, .flags = "points criterion check notes") \
-  X(gaps,          true,  .takes = TAKES_TITLE) \
+  X(items,         true,  .takes = TAKES_TITLE | TAKES_VERDICTS | TAKES_DOMAINS | TAKES_SHEETS, \
+    .columns = "number topic question detail unit status answer verdict points check", .must = "number question answer", \
+    .flags = "points criterion check notes") \
+  X(gaps,          true,  .takes = TAKES_TITLE | TAKES_SHEETS) \
   X(transcription, true,  .takes = TAKES_TITLE) \
-  X(sheets,        true,  .takes = TAKES_TITLE) \
+  X(sheets,        true,  .takes = TAKES_TITLE | TAKES_SHEETS) \
   X(earlier,       true,  .takes = TAKES_TITLE) \
   X(ticket,        false, .tells = TELLS_ALL) \
   X(moved,         false, .takes = TAKES_TITLE) \
