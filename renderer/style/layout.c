@@ -58,10 +58,8 @@ static void read_size(const struct reader *reader, const struct json_value *obje
   if (size && size->kind == JSON_KIND_STRING) read_named_size(reader, size, page);
   else if (size && size->kind == JSON_KIND_OBJECT) {
     refuse_unknown(reader, size, known, COUNT(known));
-    need(reader, size, "width", JSON_KIND_NUMBER, "number of mm");
-    need(reader, size, "height", JSON_KIND_NUMBER, "number of mm");
-    page->width = read_mm(reader, size, "width", 0);
-    page->height = read_mm(reader, size, "height", 0);
+    if (need(reader, size, "width", JSON_KIND_NUMBER, "number of mm")) page->width = read_mm(reader, size, "width", 0);
+    if (need(reader, size, "height", JSON_KIND_NUMBER, "number of mm")) page->height = read_mm(reader, size, "height", 0);
   } else refuse(reader, size ? size : object, "\"size\" is the name of a page size, or an object of width and height in mm");
 }
 
@@ -288,6 +286,7 @@ static const struct layout *layout_parse(struct arena *arena, struct messages *m
   if (!source->built_in) layout->path = source->path, layout->bytes = bytes, layout->size = size;
   const struct json_value *title = may(&reader, root, "title", JSON_KIND_STRING, "string");
   layout->title = title ? title->text : NULL;
+  if (title && !*title->text) refuse(&reader, title, "a title is not empty");
   read_page(&reader, root, layout);
   layout->numbering = (enum numbering)choose(&reader, root, "numbering", numberings, COUNT(numberings));
   if (!json_member(root, "complete")) refuse(&reader, root, "\"complete\" is true or false");

@@ -29,6 +29,8 @@ static const char *png_size(const unsigned char *bytes, size_t size, double *wid
 
 /* --- SVG --- */
 
+#define OUTSIDE "an SVG logo leads to nothing outside of it, and runs nothing"
+
 struct svg { double width, height, box_width, box_height; bool root; const char *wrong; };
 
 /* The elements that draw the same on every machine: no text (it would depend on the fonts there), no pictures, no links. */
@@ -38,6 +40,19 @@ static bool element_is_plain(const char *name) {
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
     if (strcmp(plain[i], name) == 0) return true;
   return false;
+}
+
+/* Attributes that run something or lead to another file; CSS hides words behind backslashes. */
+static bool attribute_is_plain(const char *name, const char *value) {
+  size_t length = strlen(name);
+  if (strncmp(name, "on", 2) == 0 || strcmp(name, "xml:base") == 0) return false;
+  if (length >= 4 && strcmp(name + length - 4, "href") == 0) return false;
+  if (strchr(value, '\\')) return false;
+  for (const char *url = value; (url = strchr(url, '(')); url++) {
+    bool is_url = url - value >= 3 && g_ascii_strncasecmp(url - 3, "url", 3) == 0;
+    if (is_url && url[1 + strspn(url + 1, " '\"")] != '#') return false;
+  }
+  return true;
 }
 
 /* A length in user units; 0 where it is none (per cent and the like). */
@@ -64,6 +79,8 @@ static void svg_element(GMarkupParseContext *parser, const char *name, const cha
   (void)parser, (void)error;
   if (!svg->root && strcmp(name, "svg") != 0) svg->wrong = "the logo is neither a PNG nor an SVG";
   else if (!element_is_plain(name)) svg->wrong = "an SVG logo is made of shapes alone: text as outlines, no pictures, styles or scripts";
+  for (size_t i = 0; names[i] && !svg->wrong; i++)
+    if (!attribute_is_plain(names[i], values[i])) svg->wrong = OUTSIDE;
   for (size_t i = 0; !svg->root && names[i]; i++) {
     if (strcmp(names[i], "width") == 0) svg->width = length_of(values[i]);
     if (strcmp(names[i], "height") == 0) svg->height = length_of(values[i]);
@@ -76,6 +93,7 @@ static const char *svg_size(const char *bytes, size_t size, double *width, doubl
   static const GMarkupParser functions = {.start_element = svg_element};
   struct svg svg = {0};
   if (g_strstr_len(bytes, (gssize)size, "<!ENTITY")) return "an SVG logo declares no entities";
+  if (g_strstr_len(bytes, (gssize)size, "<?xml-stylesheet")) return OUTSIDE;
   GMarkupParseContext *parser = g_markup_parse_context_new(&functions, 0, &svg, NULL);
   bool whole = g_markup_parse_context_parse(parser, bytes, (gssize)size, NULL) && g_markup_parse_context_end_parse(parser, NULL);
   g_markup_parse_context_free(parser);
