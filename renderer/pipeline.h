@@ -57,6 +57,9 @@ struct ringi {
 /* Takes an input's bytes (from malloc; NULL with the reason in `failure`) under a name, which is copied. */
 enum ringi_status pipeline_take_input(struct ringi *ringi, const char *name, unsigned char *bytes, size_t size, const char *failure);
 
+/* As ringi_set, after the first call too. */
+enum ringi_status pipeline_set(struct ringi *ringi, const char *option, const char *value);
+
 /* As ringi_render, inside a call that has entered already. */
 enum ringi_status pipeline_render(struct ringi *ringi, const char *format, struct ringi_output *output);
 

@@ -89,7 +89,10 @@ static bool date_is_real(const char *value) {
 }
 
 enum ringi_status ringi_set(struct ringi *ringi, const char *option, const char *value) {
-  if (ringi->arena || !option || !value) return RINGI_USAGE;
+  return ringi->arena || !option || !value ? RINGI_USAGE : pipeline_set(ringi, option, value);
+}
+
+enum ringi_status pipeline_set(struct ringi *ringi, const char *option, const char *value) {
   for (size_t i = 0; setting_at(ringi, i).name; i++) {
     const struct setting setting = setting_at(ringi, i);
     if (strcmp(option, setting.name) != 0) continue;

@@ -18,6 +18,12 @@ struct carried {
 void carried_pdf(struct arena *arena, struct carried *carried, const unsigned char *bytes, size_t size);
 void carried_html(struct arena *arena, struct carried *carried, const unsigned char *bytes, size_t size);
 
+/* Of packed bytes, as zlib's windowBits tell them apart. */
+enum packing { UNPACK_ZLIB = 15, UNPACK_GZIP = 15 + 16 };
+
+/* What was packed, in the arena; NULL where it is not whole, or larger than an input may be. */
+const unsigned char *carried_unpack(struct arena *arena, const unsigned char *bytes, size_t size, enum packing packing, size_t *whole);
+
 /* Adds a file. */
 void carried_add(struct arena *arena, struct carried *carried, const char *name, const unsigned char *bytes, size_t size);
 

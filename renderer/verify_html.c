@@ -2,14 +2,11 @@
  *
  * Only the writer's own forms are looked for: anything else is no report, or one that was changed. */
 #include <glib.h>
-#include <stdint.h>
 #include <string.h>
-#include <zlib.h>
 
-#include "base/limits.h"
+#include "base/text.h"
 #include "verify.h"
 
-#define GZIP_WINDOW (15 + 16)
 #define RECORD "\n<meta name=\"ringi:record\" content=\""
 #define FILE_OPEN "<a class=\"carried\" download=\""
 #define FILE_DATA "\" href=\"data:"
@@ -31,43 +28,21 @@ static char *unescaped(struct arena *arena, const char *from, const char *end) {
   return text;
 }
 
-/* What gzip packed; NULL where it is no whole gzip file, or larger than an input may be. */
-static unsigned char *unpacked(struct arena *arena, const guchar *bytes, size_t size, size_t *whole) {
-  z_stream stream = {0};
-  if (inflateInit2(&stream, GZIP_WINDOW) != Z_OK) return NULL;
-  size_t room = size * 4 + 1024;
-  unsigned char *to = NULL;
-  int status = Z_BUF_ERROR;
-  stream.next_in = (Bytef *)(uintptr_t)bytes;
-  stream.avail_in = (uInt)size;
-  while (status != Z_STREAM_END && stream.total_out <= LIMIT_FILE_BYTES) {
-    unsigned char *larger = arena_alloc(arena, room);
-    if (to) memcpy(larger, to, stream.total_out);
-    to = larger;
-    stream.next_out = to + stream.total_out;
-    stream.avail_out = (uInt)(room - stream.total_out);
-    status = inflate(&stream, Z_NO_FLUSH);
-    if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR) break;
-    if (status != Z_STREAM_END && stream.avail_out) break; /* it ends before its end */
-    room *= 2;
-  }
-  *whole = stream.total_out;
-  inflateEnd(&stream);
-  return status == Z_STREAM_END && *whole <= LIMIT_FILE_BYTES ? to : NULL;
-}
-
 static void read_file(struct arena *arena, struct carried *carried, const char *name, size_t length, const char *data, const char *end) {
   const char *comma = find(data, end, ";base64,");
-  if (!comma) return;
-  gsize size;
-  char *text = arena_copy(arena, comma + 8, (size_t)(end - comma - 8));
-  guchar *bytes = g_base64_decode_inplace(text, &size);
   bool packed = length > 3 && strncmp(name + length - 3, ".gz", 3) == 0;
   const char *kept = arena_copy(arena, name, packed ? length - 3 : length);
+  size_t text_size = comma ? (size_t)(end - comma - 8) : 0;
+  if (text_size < 4) { /* fewer letters hold no byte */
+    carried->wrong = arena_format(arena, "the attached file %.200s can't be read", kept);
+    return;
+  }
+  gsize size = 0;
+  guchar *bytes = g_base64_decode_inplace(arena_copy(arena, comma + 8, text_size), &size);
   size_t whole = size;
-  unsigned char *plain = packed ? unpacked(arena, bytes, size, &whole) : bytes;
+  const unsigned char *plain = packed ? carried_unpack(arena, bytes, size, UNPACK_GZIP, &whole) : bytes;
   if (plain) carried_add(arena, carried, kept, plain, whole);
-  else carried->wrong = arena_format(arena, "the attached file %s can't be unpacked", kept);
+  else carried->wrong = arena_format(arena, "the attached file %.200s can't be unpacked, or is larger than an input may be", kept);
 }
 
 void carried_html(struct arena *arena, struct carried *carried, const unsigned char *bytes, size_t size) {
@@ -83,6 +58,21 @@ void carried_html(struct arena *arena, struct carried *carried, const unsigned c
   }
 }
 
+/* In what part of the file byte `at` stands, by the marks that the writer sets. */
+static const char *part_of(const char *bytes, size_t size, size_t at) {
+  static const struct { const char *open, *close, *name; } parts[] = {
+      {"\n<meta name=\"ringi:", ">", "the record of what it was made from"},
+      {"<head>", "<style>", "the metadata"}, {"<style>", "</style>", "the style"}, {"\n<script>", "</script>", "the script"},
+      {"\n<details class=\"files\">", "</details>", "the set of attached files"}, {"<body>", "\n<script>", "the text"}};
+  const char *here = bytes + at, *end = bytes + size;
+  for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+    for (const char *open = bytes; (open = find(open, here, parts[i].open)); open++) {
+      const char *close = find(open + strlen(parts[i].open), end, parts[i].close);
+      if (!close || close >= here) return parts[i].name;
+    }
+  return "the file";
+}
+
 void differ_html(struct arena *arena, struct messages *messages, const struct place *place, const unsigned char *was, size_t was_size,
                  const unsigned char *now, size_t now_size) {
   size_t line = 1, at = 0, from = 0;
@@ -90,7 +80,8 @@ void differ_html(struct arena *arena, struct messages *messages, const struct pl
     if (was[at] == '\n') line++, from = at + 1;
   struct place there = *place;
   there.line = line;
-  there.column = at - from + 1;
+  there.column = text_count((const char *)was + from, at - from) + 1;
   (void)arena;
-  message_add(messages, RINGI_ERROR, "verify", &there, "from here on the report is not what is made of these inputs");
+  message_add(messages, RINGI_ERROR, "verify", &there, "from here on %s is not what is made of these inputs",
+              at == now_size ? "what was added" : part_of((const char *)now, now_size, at));
 }

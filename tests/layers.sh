@@ -25,7 +25,7 @@ allowed() {
     typeset) within base json doc draw style || generated fonts_table.h ;;
     page) within base json doc draw style typeset ;;
     write) within base json doc draw style typeset page ;;
-    report.c | edition.c | attached.c | catalogue.c | record.c | fit.? | pipeline.h | verify*.[ch]) within $library || [ "$header" = pipeline.h ] || [ "$header" = verify.h ] || [ "$header" = fit.h ] ;;
+    report.c | edition.c | attached.c | catalogue.c | record.c | fit.? | pipeline.h | verify*.[ch]) within $library || [ "$header" = pipeline.h ] || [[ $header = verify*.h ]] || [ "$header" = fit.h ] ;;
     main.c) within commands work || [ "$header" = base/limits.h ] ;;
     commands) within work || [ "$header" = base/limits.h ] ;;
     work) [ "$header" = base/limits.h ] ;;
@@ -43,7 +43,7 @@ allowed_foreign() {
     pango/* | hb*.h | fontconfig/*) [ "$room" = typeset ] ;;
     cairo* | librsvg/* | dlfcn.h) [ "$room" = write ] ;;
     ft2build.h | freetype/*) [ "$room" = typeset ] || [ "$room" = write ] ;;
-    qpdf/*) [[ $file == renderer/write/pdf_finish*.[ch] || $file == renderer/verify_pdf.c ]] ;;
+    qpdf/*) [[ $file == renderer/write/pdf_finish*.[ch] || $file == renderer/verify_pdf.c || $file == renderer/verify_alike.[ch] ]] ;;
     xlsxwriter.h) [[ $file == renderer/write/xlsx*.c ]] ;;
     glib*.h) case $room in main.c | commands | work) false ;; *) true ;; esac ;; # its functions on text and hashes
     *) true ;;

@@ -1,5 +1,6 @@
 /* extract.c: `ringi extract`: writes out the files that a report carries.
  *
+ * Done in this process, under a worker's limits: what comes of it are files, held to the record's hashes by the library.
  * Invariant: all of them are written, or none; a name leads nowhere but into the folder. */
 #include <errno.h>
 #include <stdint.h>
@@ -10,8 +11,11 @@
 
 #include "commands/commands.h"
 #include "work/atomic.h"
+#include "work/child.h"
 #include "work/diagnostics.h"
 #include "work/whole_file.h"
+
+#define ARENA_MIB "2048" /* less than the process has: running out of it is told */
 
 struct taken { const char *folder; struct atomic_output *items; size_t count; bool failed; };
 
@@ -55,9 +59,6 @@ static enum ringi_status error(enum ringi_status status, const char *rule, const
 static enum ringi_status write_files(const struct taken *taken) {
   struct atomic_failure failure;
   if (taken->failed) return error(RINGI_LIMIT, "memory", NULL, "there is no memory for the files");
-  for (size_t i = 0; i < taken->count; i++)
-    for (size_t k = 0; k < i; k++)
-      if (strcmp(taken->items[i].path, taken->items[k].path) == 0) return error(RINGI_REFUSED, "verify", NULL, "two attached files have one name");
   if (mkdir(taken->folder, 0777) != 0 && errno != EEXIST) return error(RINGI_OUTPUT, "output", taken->folder, strerror(errno));
   if (!atomic_write(taken->items, taken->count, &failure)) return error(RINGI_OUTPUT, "output", failure.path, failure.sentence);
   for (size_t i = 0; i < taken->count; i++) printf("%s\n", taken->items[i].path);
@@ -67,6 +68,7 @@ static enum ringi_status write_files(const struct taken *taken) {
 static enum ringi_status extract(const char *report, const char *folder) {
   size_t size;
   const char *failure;
+  child_limit(&(struct job){.deadline_s = JOB_DEADLINE_S, .memory_mib = JOB_MEMORY_MIB}); /* a report may be hostile */
   unsigned char *bytes = whole_file(report, &size, &failure);
   if (!bytes) return error(RINGI_REFUSED, "read", report, failure);
   struct ringi *ringi = ringi_open();
@@ -74,6 +76,7 @@ static enum ringi_status extract(const char *report, const char *folder) {
   enum ringi_status status = RINGI_LIMIT;
   if (ringi) {
     ringi_on_message(ringi, tell, NULL);
+    ringi_set(ringi, "memory", ARENA_MIB);
     status = ringi_extract(ringi, report, bytes, size, take, &taken);
   }
   free(bytes);
@@ -95,5 +98,6 @@ static enum ringi_status run(int argc, char **argv) {
 const struct command extract_command = {
     "extract", "extract REPORT FOLDER", "Writes out the files that a report (PDF or HTML) carries",
     "The inputs, and layout, theme and words where they are not built in, byte for byte as they were given. The folder is made\n"
-    "where there is none; files in it of the same names are replaced, all of them or none. `ringi verify` judges them.\n",
+    "where there is none; files in it of the same names are replaced, all of them or none. A file that is not the one that the\n"
+    "report was made from, by the SHA-256 of its record, is refused (exit status 3). `ringi verify` judges the report itself.\n",
     run};

@@ -79,8 +79,8 @@ static void list_options(struct option list[SETTINGS + OTHERS + 1], enum options
   size_t count = 0;
   for (size_t i = 0; i < OTHERS; i++)
     if (others[i].kinds & 1u << kind) list[count++] = others[i].option;
-  for (int i = 0; kind != OPTIONS_CHECK && kind != OPTIONS_VERIFY && i < SETTINGS; i++)
-    list[count++] = (struct option){settings[i], required_argument, NULL, SETTING + i};
+  for (int i = 0; kind != OPTIONS_CHECK && i < SETTINGS; i++)
+    if (kind != OPTIONS_VERIFY || strcmp(settings[i], "fonts") == 0) list[count++] = (struct option){settings[i], required_argument, NULL, SETTING + i};
   list[count] = (struct option){NULL, 0, NULL, 0};
 }
 

@@ -32,7 +32,9 @@ const struct command verify_command = {
     "verify",
     "verify [--against FILE]... [OPTION]... REPORT",
     "Checks that a report (PDF or HTML) is what this program makes of its inputs",
-    "  --against FILE            an input that the report was made from, where it carries none; may be given again\n"
+    "  --against FILE            an input that the report was made from, where it carries none (layout, theme and\n"
+    "                            words too, where these are your own); may be given again\n"
+    "  --fonts FOLDER            where to look for the fonts' files first\n"
     "  --diagnostics human|json  how findings are printed on standard error\n"
     "  --deadline SECONDS        at most so long (default 300)\n"
     "  --memory MIB              at most so much (default 4096)\n"

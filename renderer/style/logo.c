@@ -111,7 +111,7 @@ static const unsigned char *read_logo(struct arena *arena, const struct looks *l
     *size = given->size;
     return given->bytes;
   }
-  FILE *file = fopen(path, "rbe");
+  FILE *file = looks && looks->closed ? NULL : fopen(path, "rbe");
   if (!file) return NULL;
   unsigned char *bytes = arena_alloc(arena, LIMIT_LOGO_BYTES + 1);
   *size = fread(bytes, 1, LIMIT_LOGO_BYTES + 1, file);

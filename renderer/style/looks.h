@@ -2,6 +2,7 @@
 #ifndef RINGI_LOOKS_H
 #define RINGI_LOOKS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* A file in memory, read in place of one of that path. */
@@ -10,6 +11,7 @@ struct given_file { const char *path; const unsigned char *bytes; size_t size; }
 struct looks {
   const char *config;  /* a folder with layouts/, themes/ and labels/; NULL: none */
   const struct given_file *given; size_t given_count;
+  bool closed;         /* nothing is read from the disk: what was given, and what is built in, is all that there is */
 };
 
 /* The given file of that path; NULL where there is none. `looks` may be NULL. */

@@ -111,7 +111,7 @@ const unsigned char *read_style_file(struct arena *arena, struct messages *messa
     *size = given->size;
     return given->bytes;
   }
-  FILE *file = fopen(path, "rbe");
+  FILE *file = looks && looks->closed ? NULL : fopen(path, "rbe");
   unsigned char *bytes = arena_alloc(arena, most + 1);
   *size = file ? fread(bytes, 1, most + 1, file) : 0;
   bool failed = !file || ferror(file) != 0;
@@ -138,7 +138,7 @@ const char *name_of_path(struct arena *arena, const char *path) {
 const char *configured(struct arena *arena, const struct looks *looks, const char *folder, const char *name) {
   if (!looks || !looks->config) return NULL;
   const char *path = arena_format(arena, "%s/%s/%s.json", looks->config, folder, name);
-  return looks_given(looks, path) || access(path, R_OK) == 0 ? path : NULL;
+  return looks_given(looks, path) || (!looks->closed && access(path, R_OK) == 0) ? path : NULL;
 }
 
 struct words words_of(struct arena *arena, const char *text) {

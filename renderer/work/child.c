@@ -27,7 +27,7 @@ static void limit(__rlimit_resource_t resource, rlim_t most) {
   setrlimit(resource, &now);
 }
 
-static void set_limits(const struct job *job) {
+void child_limit(const struct job *job) {
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_CPU, job->deadline_s + 1); /* the clock's deadline comes first; this one holds without anyone watching */
 #ifndef __SANITIZE_ADDRESS__              /* a sanitizer's shadow takes terabytes of addresses */
@@ -193,7 +193,7 @@ static enum ringi_status do_job(struct work *work) {
 
 int child_run(const struct job *job, int pipe, volatile bool *allocation_failed) {
   struct teller teller = {pipe, 0, 0};
-  set_limits(job);
+  child_limit(job);
   leave_standard_output();
   allocation_watch(allocation_failed);
   struct ringi *ringi = ringi_open();
