@@ -13,7 +13,7 @@
 #define HEADING_INDENT 9.0
 #define JOIN_GAP 18.0       /* between a line's end and a word that stands on it too */
 #define ASIDE_GAP 9.0      /* between a block and the table beside it */
-#define ASIDE_LEAST 110.0   /* of the measure: what has less stands above that table */
+#define ASIDE_LEAST 125.0   /* of the measure: what has less stands above that table */
 
 double flow_height(const struct flow *flow) { return flow->bottom - flow->top; }
 
