@@ -319,10 +319,20 @@ static void write_caption(struct html *html, const struct node *table, bool agai
   sink_text(html->sink, "</caption>");
 }
 
+#define WIDE_COLUMNS 9u /* more than a window is wide: the table moves within its frame, by keyboard too; report.js sees to the others */
+
+static void open_frame(struct html *html, const struct node *node) {
+  bool wide = node->as.table.column_count >= WIDE_COLUMNS;
+  sink_text(html->sink, wide ? "\n<div class=\"frame wide\" tabindex=\"0\" role=\"region\"" : "\n<div class=\"frame\"");
+  if (wide) html_attribute(html, "aria-label", caption_of(node));
+  sink_text(html->sink, ">");
+}
+
 static void open_table(struct table *table, size_t run, bool again) {
   struct html *html = table->html;
-  sink_text(html->sink, "\n<div class=\"frame\"><table");
   const struct node *node = table->node;
+  open_frame(html, node);
+  sink_text(html->sink, "<table");
   const char *look = run ? "part" : node->as.table.plain ? "plain" : !is_even(node) ? "" : is_led(node) ? "even led" : "even";
   const char *form = node->as.table.grid ? " grid" : node->as.table.bare ? " bare" : "", *place = node->as.table.beside ? " beside-text" : "";
   if (*look || *form || *place) html_attribute(html, "class", arena_format(html->arena, "%s%s%s", look, form, place));

@@ -24,7 +24,7 @@ def tree_pieces(tree):
             references.pop()
             pieces.append(None)
         word = line.split(maxsplit=1)[0] if line.strip() else ""
-        if re.match(r"\s*reference #.* page$", line):
+        if re.match(r"\s*reference #.* page( bare)?$", line):
             references.append(depth)
         if word.startswith("text."):
             match = re.search(r' "((?:[^"\\]|\\.)*)"', line)
@@ -66,7 +66,7 @@ def differences(tree, path):
     at, found = 0, []
     for piece in pieces:
         if piece is None:
-            match = re.compile(r"[（(]?\D{0,3}\d+\D{0,2}[）)]|[（(]\D*\d+\D*[）)]").match(text, at)
+            match = re.compile(r"[（(]?\D{0,3}\d+\D{0,2}[）)]|[（(]\D*\d+\D*[）)]|(?:本紙|別紙)?\d+頁").match(text, at)
             at = match.end() if match else at
             continue
         wanted = plain(piece)

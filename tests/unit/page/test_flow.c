@@ -94,7 +94,7 @@ static void box(struct bench *bench) {
 static void figure(struct bench *bench) {
   static const struct bar items[] = {{"方針", true, 75, "75.0", "B", TONE_FAIR, PATTERN_RISING, false, 0, NULL},
                                      {"設備", false, 0, "評価なし", "", TONE_INK, PATTERN_SOLID, false, 0, NULL}};
-  static const struct chart chart = {CHART_BARS, {.bars = {items, 2, 0, 100, true, 70, "合格 70"}}};
+  static const struct chart chart = {CHART_BARS, {.bars = {.items = items, .count = 2, .min = 0, .max = 100, .has_pass = true, .pass = 70, .pass_text = "合格 70"}}};
   doc_figure(bench->document, &chart, "領域別の評点：方針 75.0、設備 評価なし");
 }
 
