@@ -80,12 +80,12 @@ struct node {
     struct { uint8_t level; bool bookmark, in_contents; struct node *heading; const char *title; } section;
       /* heading: a NODE_PARAGRAPH that is not among the children; title: its plain text, for bookmarks */
     struct { const char *label; } list_item;                       /* "1", "・" */
-    struct { const struct column *columns; uint16_t column_count, head_rows; struct node *caption; bool plain, even, grid, bare, beside; uint8_t tight; } table;
+    struct { const struct column *columns; uint16_t column_count, head_rows; struct node *caption; bool plain, even, grid, bare, beside, below; uint8_t tight; } table;
       /* caption: a NODE_PARAGRAPH or NULL; plain: no zebra, key-value look (first column are row headings); even: columns
          that stand for equals (services, then and now) are of one width: all of the last one's kind, or all but the first; grid:
          all rules drawn, as in a form; tight: how close its lines stand to its rules, 0 (as in other tables) to 2; bare: no
          rules, but one under each open cell; beside: as wide as its columns need, at the end
-         side, beside the block before it where both have room, else below it */
+         side, beside the block before it where both have room, else below it; below: so, but always below */
     struct { bool head, joined, ruled; enum tone edge; bool has_edge; const char *bookmark; const struct identity *identity; enum row_room room; } row;
       /* joined: belongs to the row above, no rule between and kept on its page; ruled: joined, but with a rule between,
          and kept only where the rows together are a small part of a page; edge: a heavy rule at the start side;

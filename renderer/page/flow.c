@@ -402,7 +402,7 @@ void flow_block(struct flow *flow, const struct node *node) {
   flow->line_end = 0;
   if (flow->aside == node) return;
   if (node->kind == NODE_PARAGRAPH && joins_line(node) && flow_join(flow, node, line_end)) return;
-  if (stands_beside(node->next) && !stands_beside(node) && flow->aside != node->next && flow_beside(flow, node)) return;
+  if (stands_beside(node->next) && !node->next->as.table.below && !stands_beside(node) && flow->aside != node->next && flow_beside(flow, node)) return;
   switch (node->kind) {
     case NODE_SECTION:
       if (node->as.section.heading) flow_heading(flow, node);

@@ -6,6 +6,7 @@
 #include "page/table.h"
 
 #include <math.h>
+#include <string.h>
 
 #define RULE_THIN 0.5
 #define RULE_HEAD 1.0
@@ -58,7 +59,7 @@ static void place_lines(struct placing *p, const struct table_cell *cell, size_t
 /* The mark （続き） at y; returns its height. */
 static double place_continued(struct placing *p, const struct table_cell *cell, double y) {
   struct flow *flow = p->flow;
-  struct paragraph *mark = paragraph_of_text(flow->typesetter, flow->scratch, ROLE_CELL_NOTE, flow->document->continued);
+  struct paragraph *mark = paragraph_of_text(flow->typesetter, flow->scratch, ROLE_CELL_NOTE, flow->document->continued + strspn(flow->document->continued, " "));
   size_t count;
   struct line *lines = paragraph_break(flow->scratch, mark, fmax(cell->width - cell->pad, 36), &count);
   for (size_t i = 0; i < count; i++)

@@ -165,6 +165,7 @@ void part_change_summary(const struct part_context *context) {
   }
   doc_open_paragraph(context->document, ROLE_SMALL);
   say_words(context, ROLE_SMALL, "declaration");
+  say_words(context, ROLE_SMALL, "apart");
   say_words(context, ROLE_SMALL, "change.partial");
   doc_close(context->document);
   doc_close(context->document);

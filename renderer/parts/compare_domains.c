@@ -194,7 +194,7 @@ void part_compare_domains(const struct part_context *context) {
   }
   doc_open_paragraph(context->document, ROLE_SMALL);
   say_words(context, ROLE_SMALL, "compare.domains.meaning");
-  if (matched && agree) say_words(context, ROLE_SMALL, "compare.domains.agree");
+  if (matched && agree) say_words(context, ROLE_SMALL, "apart"), say_words(context, ROLE_SMALL, "compare.domains.agree");
   doc_close(context->document);
   tell_singles(context);
   doc_close(context->document);

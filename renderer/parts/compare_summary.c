@@ -111,6 +111,7 @@ void part_compare_summary(const struct part_context *context) {
   tell_grounds(context);
   doc_open_paragraph(context->document, ROLE_SMALL);
   say_words(context, ROLE_SMALL, "declaration");
+  say_words(context, ROLE_SMALL, "apart");
   say_words(context, ROLE_SMALL, "compare.partial");
   doc_close(context->document);
   doc_close(context->document);

@@ -2,6 +2,7 @@
  *
  * Leaves what it may tell to form_plan.c, stamp boxes to seals.c, conditions and risks to form_lists.c, and the search for
  * the squeeze at which it is one page to the pipeline. Invariant: no text is shortened; what has no room is referred to. */
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -10,9 +11,9 @@
 #include "parts/list.h"
 
 #define FACTS_MOST 16u
-#define BESIDE_PT 120.0    /* what facts need beside the stamp boxes */
-#define LABEL_PT 43.0      /* of that for their labels */
-#define DATE_PT 88.0
+#define BESIDE_PT 77.0     /* what facts need beside the stamp boxes, besides their labels */
+#define LABEL_PAD_PT 7.0   /* around these */
+#define DATE_PT 77.0
 #define LATIN_PT 5.8       /* a letter or figure at 9 pt */
 #define WIDE_PT 9.0
 #define APART_PT 9.0
@@ -49,7 +50,7 @@ static void tell_fact(const struct part_context *context, const struct form_plan
   struct node *cell = doc_open_cell(context->document, column + 1, 1, 1);
   cell->as.cell.entry = fact->open;
   doc_open_paragraph(context->document, ROLE_FORM);
-  if (fact->date && fact->date->source) doc_value(context->document, ROLE_FORM, day_prose(context, fact->date), fact->date->source);
+  if (fact->date && fact->date->source) doc_value(context->document, ROLE_FORM, day_form(context, fact->date), fact->date->source);
   else if (fact->open && fact->date) say_words(context, ROLE_FORM, "form.blank_day");
   else if (!fact->open) tell_value(context, ROLE_FORM, plan, fact->text);
   doc_close(context->document);
@@ -79,14 +80,18 @@ static size_t list_facts(const struct part_context *context, const struct form_p
   return count;
 }
 
+/* How wide a text is, roughly, pt. */
+static double rough_width(const char *text) {
+  double width = 0;
+  for (; *text; text++) width += (unsigned char)*text < 0x80 ? LATIN_PT : ((unsigned char)*text & 0xC0) == 0xC0 ? WIDE_PT : 0;
+  return width;
+}
+
 /* How wide a fact's value is, roughly, pt. */
 static double width_of(const struct form_plan *plan, const struct fact *fact) {
   if (fact->open || fact->date) return DATE_PT;
   if (plan->texts[fact->text].moved) return DATE_PT;
-  double width = 0;
-  for (const char *byte = plan->texts[fact->text].value->bytes; *byte; byte++)
-    width += (unsigned char)*byte < 0x80 ? LATIN_PT : ((unsigned char)*byte & 0xC0) == 0xC0 ? WIDE_PT : 0;
-  return width;
+  return rough_width(plan->texts[fact->text].value->bytes);
 }
 
 static void fact_table(const struct part_context *context, const struct form_plan *plan, const struct fact *facts, size_t count, unsigned across) {
@@ -110,17 +115,19 @@ static void tell_head(const struct part_context *context, const struct form_plan
   double left = page->width - page->left - page->right - (double)(boxes < most ? boxes : most) * context->layout->seal - APART_PT;
   struct fact facts[FACTS_MOST], beside[FACTS_MOST], below[FACTS_MOST];
   count = list_facts(context, plan, facts);
-  if (left < BESIDE_PT) {
+  double label = 0;
+  for (size_t i = 0; i < count; i++) label = fmax(label, rough_width(word(context, facts[i].key)) + LABEL_PAD_PT);
+  if (left < BESIDE_PT + label) {
     fact_table(context, plan, facts, count, 2);
-    tell_seals(context, plan);
+    tell_seals(context, plan, false);
     return;
   }
   for (size_t i = 0; i < count; i++) {
-    if (width_of(plan, &facts[i]) > left - LABEL_PT) below[wide++] = facts[i];
+    if (width_of(plan, &facts[i]) > left - label) below[wide++] = facts[i];
     else beside[narrow++] = facts[i];
   }
   fact_table(context, plan, beside, narrow, 1);
-  tell_seals(context, plan);
+  tell_seals(context, plan, true);
   fact_table(context, plan, below, wide, 1);
 }
 
@@ -260,6 +267,16 @@ int form_outcome(const struct report_document *document) {
   return document->approvals[document->approval_count - 1].result.value;
 }
 
+/* The words with no-break spaces: a choice stays on its line. */
+static const char *unbroken(const struct part_context *context, const char *words, size_t length) {
+  const char *result = "";
+  for (size_t at = 0, next; at < length; at = next + 1) {
+    for (next = at; next < length && words[next] != ' ';) next++;
+    result = arena_format(context->arena, "%s%.*s%s", result, (int)(next - at), words + at, next < length ? "\xC2\xA0" : "");
+  }
+  return result;
+}
+
 /* □承認　□条件付承認　□差戻し　✓否決: an outcome that is none of the list stands behind it. */
 static void tell_choices(const struct part_context *context) {
   const char *list = word(context, "form.choices"), *result = approval_word(context, form_outcome(context->model->document));
@@ -269,14 +286,14 @@ static void tell_choices(const struct part_context *context) {
     bool ticked = result && strlen(result) == length && memcmp(result, list, length) == 0;
     if (!first) say_words(context, ROLE_FORM, "wide");
     enum role role = ticked ? ROLE_CELL_STRONG : ROLE_FORM;
-    const char *choice = arena_copy(context->arena, list, length);
-    doc_textf(context->document, role, "%s %s", word(context, ticked ? "form.ticked" : "form.unticked"), choice);
+    const char *choice = unbroken(context, list, length);
+    doc_textf(context->document, role, "%s%s%s", word(context, ticked ? "form.ticked" : "form.unticked"), word(context, "glue"), choice);
     found |= ticked;
     list += length + (list[length] == '/');
   }
   if (!result || found) return;
   say_words(context, ROLE_FORM, "wide");
-  doc_textf(context->document, ROLE_CELL_STRONG, "%s %s", word(context, "form.ticked"), result);
+  doc_textf(context->document, ROLE_CELL_STRONG, "%s%s%s", word(context, "form.ticked"), word(context, "glue"), result);
 }
 
 static void tell_decider(const struct part_context *context, const struct form_plan *plan) {

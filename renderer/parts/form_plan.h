@@ -63,8 +63,8 @@ const char *add_count(const struct part_context *context, const char *words, con
 /* How many steps of selection there are for the ticket's page. */
 unsigned ticket_steps(const struct part_context *context);
 
-/* Stamp boxes (seals.c): a table a row of boxes; in a tight form without lines for names that nobody has given. */
-void tell_seals(const struct part_context *context, const struct form_plan *plan);
+/* Stamp boxes (seals.c): a table a row of boxes, beside the block before it where there is room, or below it; in a tight form without lines for names that nobody has given. */
+void tell_seals(const struct part_context *context, const struct form_plan *plan, bool beside);
 
 /* How many stamp boxes there are, and how many stand in a row. */
 size_t seal_count(const struct part_context *context);

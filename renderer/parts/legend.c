@@ -47,6 +47,7 @@ static void tell_marks(const struct part_context *context, const struct seen *se
 
 /* ○ 適合＝記載が評価基準を満たす ...; ■ 重要度 高 */
 static void add_meaning(const struct part_context *context, struct sink *words, const char *mark, const char *meaning) {
+  if (strncmp(meaning, mark, strlen(mark)) == 0) mark = ""; /* a word without a mark: 未評価＝... */
   sink_format(words, "%s%s%s%s", words->size ? word(context, "wide") : "", mark, *mark ? word(context, "space") : "", meaning);
 }
 

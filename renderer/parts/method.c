@@ -15,8 +15,11 @@ static void tell_scale(const struct part_context *context) {
   doc_open_paragraph(context->document, ROLE_TEXT);
   SAY(context, ROLE_TEXT, "method.scale", slot_value("min", number_words(context->arena, min->value), min->source),
       slot_value("max", number_words(context->arena, max->value), max->source));
-  if (pass->present)
+  say_words(context, ROLE_TEXT, "apart");
+  if (pass->present) {
     SAY(context, ROLE_TEXT, "method.pass", slot_value("pass", number_words(context->arena, pass->value), pass->source));
+    say_words(context, ROLE_TEXT, "apart");
+  }
   SAY(context, ROLE_TEXT, "method.scored", slot_count(context, "scored", scored), slot_count(context, "total", tally.total),
       slot_words("percent", percent_words(context, scored, tally.total)));
   doc_close(context->document);
@@ -110,10 +113,13 @@ static void tell_domain_methods(const struct part_context *context) {
   }
   if (ratios + nulls + idle == 0) return;
   doc_open_paragraph(context->document, ROLE_TEXT);
-  if (ratios && ratios == scoring->domain_count) say_words(context, ROLE_TEXT, "method.points_ratio");
-  else if (ratios) say_words(context, ROLE_TEXT, "method.points_ratio.some");
-  if (nulls) say_words(context, ROLE_TEXT, "method.nulls");
-  if (idle) say_words(context, ROLE_TEXT, "method.idle");
+  struct { size_t count; const char *key; } sentences[] = {
+      {ratios, ratios == scoring->domain_count ? "method.points_ratio" : "method.points_ratio.some"}, {nulls, "method.nulls"}, {idle, "method.idle"}};
+  for (size_t i = 0, told = 0; i < sizeof sentences / sizeof *sentences; i++) {
+    if (!sentences[i].count) continue;
+    if (told++) say_words(context, ROLE_TEXT, "apart");
+    say_words(context, ROLE_TEXT, sentences[i].key);
+  }
   doc_close(context->document);
 }
 

@@ -131,7 +131,7 @@ static bool is_nameless(const struct row *row) {
   return true;
 }
 
-void tell_seals(const struct part_context *context, const struct form_plan *plan) {
+void tell_seals(const struct part_context *context, const struct form_plan *plan, bool beside) {
   size_t count, most = seals_in_row(context);
   struct row row = {.context = context, .boxes = boxes_of(context, &count)};
   bool groups = false;
@@ -142,6 +142,7 @@ void tell_seals(const struct part_context *context, const struct form_plan *plan
     for (size_t i = 0; i < BOXES_MOST; i++) columns[i].kind = COLUMN_SEAL;
     struct node *table = doc_open_table(context->document, columns, row.end - row.first);
     table->as.table.grid = table->as.table.beside = true;
+    table->as.table.below = !beside;
     table->as.table.tight = 2;
     if (groups) tell_groups(&row);
     tell_roles(&row);

@@ -49,15 +49,21 @@ static const char *month_short(const struct part_context *context, const struct 
   return word(context, keys[(date->month + 11u) % 12]);
 }
 
-const char *day_prose(const struct part_context *context, const struct date *date) {
+/* The day by one of two labels: of western years and of an era's. */
+static const char *day_by(const struct part_context *context, const struct date *date, const char *western, const char *of_era) {
   struct arena *arena = context->arena;
   const char *year_of_era, *era = era_of(context, date, &year_of_era);
+  const char *month = digits(arena, date->month, 1), *day = digits(arena, date->day, 1);
   if (era)
-    return label_format(arena, context->labels, "date.era", "era", era, "year", year_of_era, "month", digits(arena, date->month, 1),
-                        "month_name", month_name(context, date), "day", digits(arena, date->day, 1), NULL);
-  return label_format(arena, context->labels, "date.prose", "year", digits(arena, date->year, 1), "month", digits(arena, date->month, 1),
-                      "month_name", month_name(context, date), "day", digits(arena, date->day, 1), NULL);
+    return label_format(arena, context->labels, of_era, "era", era, "year", year_of_era, "month", month, "month_name",
+                        month_name(context, date), "month_short", month_short(context, date), "day", day, NULL);
+  return label_format(arena, context->labels, western, "year", digits(arena, date->year, 1), "month", month, "month_name",
+                      month_name(context, date), "month_short", month_short(context, date), "day", day, NULL);
 }
+
+const char *day_prose(const struct part_context *context, const struct date *date) { return day_by(context, date, "date.prose", "date.era"); }
+
+const char *day_form(const struct part_context *context, const struct date *date) { return day_by(context, date, "date.form", "date.form.era"); }
 
 const char *date_prose(const struct part_context *context, const struct date *date) {
   return arena_format(context->arena, "%s%s", day_prose(context, date), time_words(context, date));
@@ -175,7 +181,7 @@ const char *counted_of(const struct part_context *context, const char *words, si
 }
 
 const char *with_remark(const struct part_context *context, const char *words, const char *key) {
-  return arena_format(context->arena, "%s%s%s", words, *words ? word(context, "bracket") : "", word(context, key));
+  return arena_format(context->arena, "%s%s%s", words, *words ? word(context, "apart") : "", word(context, key));
 }
 
 static const char *choice_word(const struct part_context *context, const char *const *keys, size_t count, int value) {

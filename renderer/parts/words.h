@@ -7,6 +7,9 @@
 /* The label of that key. */
 const char *word(const struct part_context *context, const char *key);
 
+/* 2026年11月20日, and in English short: a day in a form, where room is scarce. */
+const char *day_form(const struct part_context *context, const struct date *date);
+
 /* 2026年11月20日 (with its time, where there is one): in prose. */
 const char *date_prose(const struct part_context *context, const struct date *date);
 

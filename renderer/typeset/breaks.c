@@ -79,7 +79,7 @@ static double emergency_cost(const struct paragraph *p, uint32_t at) {
   if (p->clusters[at - 1].breaks != BREAK_EMERGENCY) return p->clusters[at - 1].counted ? COST_COUNTER : 0;
   const struct cluster *before = &p->clusters[at - 1], *after = &p->clusters[at];
   const struct segment *segment = &p->segments[after->segment];
-  if (segment->page && !p->segments[before->segment].page) return COST_PAGE;
+  if (before->before_page) return COST_PAGE;
   bool url = segment->link && segment->link->kind == NODE_LINK && before->segment == after->segment;
   if (!url && (jlreq_not_at_start((enum jlreq_class)after->class) || jlreq_not_at_end((enum jlreq_class)before->class)))
     return COST_KINSOKU;

@@ -297,10 +297,36 @@ static bool opens_before(const struct paragraph *p, uint32_t space) {
   return jlreq_not_at_end((enum jlreq_class)p->clusters[space].class);
 }
 
+/* What may lead a page number: its line would not begin well with it. */
+static bool leads_page(enum jlreq_class class) { return class == CLASS_SPACE || class == CLASS_WESTERN_CLOSE; }
+
 /* True where a break would part what is to stay whole: within such a segment, or a reference from its page. */
 static bool holds_together(const struct segment *one, const struct segment *two) {
   if (one == two) return one->whole;
   return two->page && one->whole && one->link == two->link;
+}
+
+/* True where a break behind cluster `i` parts a reference from its page number: before this, or, as a line begins with
+ * neither space nor comma, behind those that it begins with: "KN-1 (p. 12)", "KN-1, p. 12". */
+static bool parts_page(const struct paragraph *p, uint32_t i) {
+  if (!p->segments[p->clusters[i + 1].segment].page) return false;
+  if (!p->segments[p->clusters[i].segment].page) return !leads_page((enum jlreq_class)p->clusters[i + 1].class);
+  if (p->clusters[i].class != CLASS_SPACE) return false;
+  for (uint32_t k = i; p->clusters[k].segment == p->clusters[i].segment; k--)
+    if (!leads_page((enum jlreq_class)p->clusters[k].class)) return false;
+    else if (k == 0) break;
+  return true;
+}
+
+/* The breaks at a reference's page number; false where the usual rules hold. */
+static bool breaks_at_page(const struct paragraph *p, uint32_t i, struct cluster *before) {
+  const struct segment *one = &p->segments[before->segment], *two = &p->segments[p->clusters[i + 1].segment];
+  if (!two->page) return false;
+  before->before_page = parts_page(p, i);
+  if (!before->before_page) before->breaks = BREAK_NONE;
+  else if (one->page) before->breaks = before->segment > 0 && p->segments[before->segment - 1].whole ? BREAK_EMERGENCY : BREAK_ALLOWED;
+  else return false;
+  return true;
 }
 
 static bool begins_with_mark(const struct paragraph *p, const struct cluster *cluster) {
@@ -310,6 +336,12 @@ static bool begins_with_mark(const struct paragraph *p, const struct cluster *cl
 
 static bool is_western(enum jlreq_class class) {
   return class == CLASS_LETTER || class == CLASS_DIGIT || class == CLASS_WESTERN || class == CLASS_WESTERN_CLOSE || class == CLASS_WESTERN_OPEN;
+}
+
+/* What is whole is never broken at a space behind its mark, ○ 適合; between words in the last resort. */
+static bool holds_at(const struct paragraph *p, uint32_t i) {
+  if (p->clusters[i + 1].class == CLASS_SPACE) return true;
+  return p->clusters[i].class == CLASS_SPACE && (i == 0 || !is_western((enum jlreq_class)p->clusters[i - 1].class));
 }
 
 /* Long western words (mail addresses, file names, ids) may break at their joints, as URLs do. */
@@ -333,8 +365,8 @@ static void find_breaks(struct paragraph *p) {
     bool url = one->link && one->link == two->link && one->link->kind == NODE_LINK;
     bool same = before->bytes == after->bytes && memcmp(p->text + before->text, p->text + after->text, before->bytes) == 0;
     enum jlreq_class left = before->class, right = after->class;
-    if (one->page && two->page) before->breaks = BREAK_NONE;
-    else if (holds_together(one, two)) before->breaks = before->class == CLASS_SPACE || right == CLASS_SPACE ? BREAK_NONE : BREAK_EMERGENCY;
+    if (breaks_at_page(p, i, before)) continue;
+    else if (holds_together(one, two)) before->breaks = holds_at(p, i) ? BREAK_NONE : BREAK_EMERGENCY;
     else if (url) before->breaks = breaks_in_url(p->text, before, after) ? BREAK_ALLOWED : BREAK_EMERGENCY;
     else if (left == CLASS_SPACE && opens_before(p, i)) before->breaks = BREAK_EMERGENCY;
     else if (jlreq_may_break(left, right, same)) {
@@ -362,7 +394,7 @@ static void measure(struct paragraph *p) {
     if (!cluster->space) stretch += cluster->advance;
     const struct segment *segment = &p->segments[cluster->segment];
     bool url = segment->link && segment->link->kind == NODE_LINK;
-    url |= i + 1 < p->cluster_count && !segment->page && p->segments[p->clusters[i + 1].segment].page; /* a reference may leave its page number to the next line */
+    url |= cluster->before_page; /* a reference may leave its page number to the next line */
     if (cluster->breaks == BREAK_ALLOWED || cluster->breaks == BREAK_FORCED || url) {
       if (stretch > p->unbreakable) p->unbreakable = stretch;
       stretch = 0;

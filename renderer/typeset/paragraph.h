@@ -32,6 +32,7 @@ struct cluster {
   uint8_t level;       /* bidi embedding level */
   bool space;          /* white space or a line break: nothing is lost when it hangs at a line's end */
   bool counted;        /* a figure whose counter follows: a break between costs */
+  bool before_page;    /* a break behind it parts a reference from its page number */
   bool continues;      /* belongs to the one before: a mark; never apart from it */
   uint8_t font;        /* index into the paragraph's fonts */
 };
