@@ -287,13 +287,14 @@ static void tell_choices(const struct part_context *context) {
     if (!first) say_words(context, ROLE_FORM, "wide");
     enum role role = ticked ? ROLE_CELL_STRONG : ROLE_FORM;
     const char *choice = unbroken(context, list, length);
-    doc_textf(context->document, role, "%s%s%s", word(context, ticked ? "form.ticked" : "form.unticked"), word(context, "glue"), choice);
+    doc_text(context->document, role, label_format(context->arena, context->labels, "form.tick", "mark", word(context, ticked ? "form.ticked" : "form.unticked"),
+             "choice", choice, NULL), 0);
     found |= ticked;
     list += length + (list[length] == '/');
   }
   if (!result || found) return;
   say_words(context, ROLE_FORM, "wide");
-  doc_textf(context->document, ROLE_CELL_STRONG, "%s%s%s", word(context, "form.ticked"), word(context, "glue"), result);
+  doc_text(context->document, ROLE_CELL_STRONG, label_format(context->arena, context->labels, "form.tick", "mark", word(context, "form.ticked"), "choice", result, NULL), 0);
 }
 
 static void tell_decider(const struct part_context *context, const struct form_plan *plan) {
