@@ -2,8 +2,8 @@
 """Holds the document tree and the messages against those expected: run.py PROGRAM [--only NAME]
 
 A case is a folder with inputs, `args` (the arguments behind `render --format tree -o -`, the folder being the current one),
-`expect.tree` and `expect.messages`. Each is drawn as PDF by the built-in full layout too, which must end as the tree did:
-so nothing of a case is lost on its way to the page. Differences are printed; the last line is `N passed, N failed`, and
+`expect.tree` and `expect.messages`. Its inputs are drawn as PDF by the built-in full layout too, which must end as the tree
+did: so nothing of a case is lost on its way to the page. Cases of the same inputs are drawn once. Differences are printed; the last line is `N passed, N failed`, and
 any failure exits 1. tests/bless takes what the program says now as what is expected.
 """
 
@@ -44,12 +44,19 @@ def differences(folder, answer):
     return lines
 
 
+DRAWN = set()
+
+
 def as_pdf(program, folder, status):
     """What speaks against the case drawn whole, by the built-in layout."""
     arguments = shlex.split((folder / "args").read_text(encoding="utf-8"))
     if "-l" in arguments:
         at = arguments.index("-l")
         del arguments[at:at + 2]
+    inputs = tuple(str((folder / each).resolve()) for each in arguments)
+    if inputs in DRAWN:
+        return []
+    DRAWN.add(inputs)
     code, pdf, messages = render(program, folder, ["--format", "pdf", *arguments])
     if code != status:
         return [f"as PDF it ends with {code}, as tree with {status}", *messages.splitlines()[-3:]]
