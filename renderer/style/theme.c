@@ -63,7 +63,7 @@ static double contrast(const struct colour *colour) {
 
 /* The tones that text and marks are set in, and those that text is set on. */
 static bool is_ink(enum tone tone) { return tone <= TONE_BAD; }
-static bool is_ground(enum tone tone) { return tone == TONE_SHADE || tone == TONE_TRACK; }
+static bool is_ground(enum tone tone) { return tone == TONE_WHITE || tone == TONE_SHADE || tone == TONE_TRACK; }
 
 static void read_tones(const struct reader *reader, const struct json_value *root, struct theme *theme) {
   const struct json_value *object = may(reader, root, "tones", JSON_KIND_OBJECT, "object");

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 import tempfile
@@ -55,6 +56,22 @@ class Parts(unittest.TestCase):
             self.assertEqual([option for option in others if f'there is no member "{option}"' not in said], [], name)
             with self.subTest(name):
                 self.assertNotIn(": layout:", self.said(entry))
+
+    def test_docs_tell_them_all(self):
+        """docs/layouts.md has a row a part, in the list's order, with its options; and every tone and role."""
+        docs = (ROOT / "docs" / "layouts.md").read_text(encoding="utf-8")
+        rows = re.findall(r"^\| `([a-z_]+)` \|[^|]*\|([^|\n]*)\|$", docs[docs.index("| part |"):docs.index("### What no layout")], re.M)
+        self.assertEqual([name for name, _ in rows], list(parts()))
+        for name, told in rows:
+            for option, words in parts()[name].items():
+                self.assertRegex(told, rf"\b{option}\b", name)
+                self.assertEqual([word for word in words if not re.search(rf"(?<![\w-]){word}(?![\w-])", told)], [], name)
+        schema = json.loads((ROOT / "layouts" / "schema" / "theme.schema.json").read_text(encoding="utf-8"))["properties"]
+        names = {*schema["tones"]["properties"], *schema["roles"]["properties"]} - {f"heading-{level}" for level in range(2, 6)}
+        self.assertEqual([name for name in sorted(names) if f"`{name}`" not in docs], [])
+        layout = json.loads((ROOT / "layouts" / "schema" / "layout.schema.json").read_text(encoding="utf-8"))["properties"]
+        members = {*layout, *layout["page"]["properties"]}
+        self.assertEqual([name for name in sorted(members) if f"`{name}`" not in docs], [])
 
     @staticmethod
     def said(entry):
