@@ -4,7 +4,10 @@ set -eu
 n=0
 for file in "$@"; do
   printf 'static const unsigned char builtin_bytes_%d[] = {\n' "$n"
-  od -An -v -tu1 "$file" | sed 's/ *\([0-9][0-9]*\)/\1,/g'
+  case $file in # what every HTML carries is carried without its indents and lines of comment
+    *.js | *.css) sed -e 's/^ *//' -e '/^\/\*.*\*\/$/d' -e '/^$/d' "$file" ;;
+    *) cat "$file" ;;
+  esac | od -An -v -tu1 | sed 's/ *\([0-9][0-9]*\)/\1,/g'
   printf '0};\n'
   n=$((n + 1))
 done

@@ -37,19 +37,26 @@ void html_facets(struct html *html, const struct node *node) {
   }
 }
 
+/* True where two neighbours are set alike: one element holds both. */
+static bool alike(const struct node *a, const struct node *b) {
+  if (!a || !b || a->kind != NODE_TEXT || b->kind != NODE_TEXT || a->role != b->role) return false;
+  const char *lang = a->as.text.lang, *other = b->as.text.lang;
+  return a->as.text.length && b->as.text.length && (lang && other ? strcmp(lang, other) == 0 : lang == other);
+}
+
 /* A text has an element of its own where its look or its language differs from the paragraph's. */
-static void text(struct html *html, const struct node *node, enum role around) {
+static void text(struct html *html, const struct node *node, const struct node *before, enum role around) {
   if (node->as.text.length == 0) return;
   const char *lang = node->as.text.lang;
   bool own = lang || node->role != around;
-  if (own) {
+  if (own && !alike(before, node)) {
     sink_text(html->sink, "<span");
     html_class_of(html, node->role, around, NULL);
     if (lang) html_attribute(html, "lang", lang);
     sink_text(html->sink, ">");
   }
   html_text(html, node->as.text.text, node->as.text.length);
-  if (own) sink_text(html->sink, "</span>");
+  if (own && !alike(node, node->next)) sink_text(html->sink, "</span>");
 }
 
 /* Where paper prints the bare page behind a word or two: the name of the chapter that stands there. */
@@ -60,8 +67,8 @@ static void name_target(struct html *html, const struct node *reference) {
 }
 
 static void inlines(struct html *html, const struct node *parent, enum role around) {
-  for (const struct node *node = parent->first; node; node = node->next) {
-    if (node->kind == NODE_TEXT) text(html, node, around);
+  for (const struct node *node = parent->first, *before = NULL; node; before = node, node = node->next) {
+    if (node->kind == NODE_TEXT) text(html, node, before, around);
     if (node->kind == NODE_NEWLINE) sink_text(html->sink, "<br>");
     if (node->kind != NODE_LINK && node->kind != NODE_REFERENCE) continue;
     sink_text(html->sink, "<a");

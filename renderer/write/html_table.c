@@ -135,7 +135,7 @@ static void write_cell(struct table *table, const struct node *cell, uint32_t ro
   html_class_of(html, single ? single->role : ROLE_CELL, ROLE_CELL, class);
   write_span(html, "rowspan", rows);
   write_span(html, "colspan", cell->as.cell.column_span);
-  if (table->heads[cell->as.cell.column] && cell->as.cell.column_span == 1) html_attribute(html, "data-h", table->heads[cell->as.cell.column]);
+  if (!cell->as.cell.header && table->heads[cell->as.cell.column] && cell->as.cell.column_span == 1) html_attribute(html, "data-h", table->heads[cell->as.cell.column]);
   if (table->sortable) write_datum(html, cell);
   sink_text(html->sink, ">");
   html->again = again;
