@@ -107,19 +107,15 @@ const struct given_file *looks_given(const struct looks *looks, const char *path
 const unsigned char *read_style_file(struct arena *arena, struct messages *messages, const struct looks *looks, const char *rule,
                                      const char *path, size_t most, size_t *size) {
   const struct given_file *given = looks_given(looks, path);
-  if (given && given->size <= most) {
-    *size = given->size;
-    return given->bytes;
-  }
-  FILE *file = looks && looks->closed ? NULL : fopen(path, "rbe");
-  unsigned char *bytes = arena_alloc(arena, most + 1);
-  *size = file ? fread(bytes, 1, most + 1, file) : 0;
-  bool failed = !file || ferror(file) != 0;
+  FILE *file = given || (looks && looks->closed) ? NULL : fopen(path, "rbe");
+  unsigned char *bytes = given ? NULL : arena_alloc(arena, most + 1);
+  *size = given ? given->size : file ? fread(bytes, 1, most + 1, file) : 0;
+  bool failed = !given && (!file || ferror(file) != 0);
   if (file) fclose(file);
   struct place place = {.file = path, .pointer = ""};
   if (failed) message_add(messages, RINGI_ERROR, "usage", &place, "the %s file can't be read", rule);
   else if (*size > most) message_add(messages, RINGI_ERROR, rule, &place, "the file is larger than %zu KiB", most / 1024);
-  else return bytes;
+  else return given ? given->bytes : bytes;
   return NULL;
 }
 
