@@ -15,7 +15,7 @@ static const char *opening_of(struct finish *f, size_t page, size_t number) {
   struct sink *sink = finish_text(f), text = {0};
   for (size_t i = mark->from; i < mark->to; i++) sink_bytes(&text, f->pages->items[page].runs.items[i].text, run_drawn(&f->pages->items[page].runs.items[i]));
   sink_format(sink, "/Span <</MCID %zu /ActualText ", number); /* the tag under which extractors look for it */
-  put_text(sink, (const char *)text.bytes, text.size);
+  put_text_digits(sink, (const char *)text.bytes, text.size);
   sink_text(sink, ">> BDC");
   sink_free(&text);
   return sink_failed(sink) ? "" : arena_copy(arena, (const char *)sink->bytes, sink->size);
@@ -39,14 +39,15 @@ static const char *mark_page(struct finish *f, size_t index) {
   free(bytes);
   if (!wrong && sink_failed(&marked)) wrong = "no memory for a page's content";
   if (!wrong) {
-    qpdf_oh none = qpdf_oh_new_null(f->pdf);
-    qpdf_oh_replace_stream_data(f->pdf, stream, marked.bytes, marked.size, none, none);
+    sink_text(finish_text(f), "<<>>");
+    f->contents[index] = finish_stream(f, marked.bytes, marked.size, true);
   }
   sink_free(&marked);
   return wrong;
 }
 
 const char *finish_contents(struct finish *f) {
+  f->contents = arena_new_array(f->context->arena, int, f->pages->count);
   const char *wrong = NULL;
   for (size_t i = 0; i < f->pages->count && !wrong; i++) wrong = mark_page(f, i);
   return wrong;

@@ -26,7 +26,7 @@ static int add_bytes(struct finish *f, const struct attachment *file) {
   }
   sink_text(text, " >> >>");
   g_free(sum);
-  return finish_stream(f, file->bytes, file->size);
+  return finish_stream(f, file->bytes, file->size, true);
 }
 
 static int add_file(struct finish *f, const struct attachment *file) {
@@ -48,11 +48,11 @@ const char *finish_files(struct finish *f) {
   sink_text(text, "[");
   for (size_t i = 0; i < context->attachment_count; i++) sink_format(text, "%d 0 R ", files[i]);
   sink_text(text, "]");
-  qpdf_oh_replace_key(f->pdf, qpdf_get_root(f->pdf), "/AF", finish_parse(f));
+  finish_catalog(f, "/AF", finish_add(f));
   text = finish_text(f);
   sink_text(text, "<< /EmbeddedFiles << /Names [");
   for (size_t i = 0; i < context->attachment_count; i++) sink_format(text, "(%s) %d 0 R ", context->attachments[i].name, files[i]);
   sink_text(text, "] >> >>");
-  qpdf_oh_replace_key(f->pdf, qpdf_get_root(f->pdf), "/Names", finish_parse(f));
+  finish_catalog(f, "/Names", finish_add(f));
   return NULL;
 }

@@ -8,7 +8,13 @@
 #include "write/pdf_finish_parts.h"
 
 void put_destination(struct sink *text, const struct finish *f, unsigned page, double x, double y) {
-  sink_format(text, "[%d 0 R /XYZ %.2f %.2f null]", f->page_numbers[page - 1], fmax(0, x - 6), fmin(f->pages->height, f->pages->height - y + 8));
+  sink_text(text, "[");
+  put_reference(text, f->page_numbers[page - 1]);
+  sink_text(text, "/XYZ ");
+  put_measure(text, fmax(0, x - 6));
+  sink_text(text, " ");
+  put_measure(text, fmin(f->pages->height, f->pages->height - y + 8));
+  sink_text(text, " null]");
 }
 
 /* A string of bytes, for URIs. */
@@ -63,18 +69,21 @@ static int add_annotation(struct finish *f, size_t index, size_t from, size_t to
   if (!element || (link->kind == NODE_REFERENCE && !place)) return 0;
   double top = (double)run->y - (double)run->size, bottom = (double)run->y + (double)run->size * 0.3;
   struct sink *text = finish_text(f);
-  sink_format(text, "<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 /Rect [%.2f %.2f %.2f %.2f] /StructParent %zu /Contents ", x0,
-              f->pages->height - bottom, x1, f->pages->height - top, f->pages->count + f->annotation_count);
+  const double corners[] = {x0, f->pages->height - bottom, x1, f->pages->height - top};
+  sink_text(text, "<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[");
+  for (unsigned i = 0; i < 4; i++) put_measure(text, corners[i]), sink_text(text, i < 3 ? " " : "]/StructParent ");
+  put_integer(text, (long long)(f->pages->count + f->annotation_count));
+  sink_text(text, "/Contents");
   put_words(f, text, page, from, to);
   if (place) {
-    sink_text(text, " /Dest ");
+    sink_text(text, "/Dest");
     put_destination(text, f, place->page, (double)place->x, (double)place->y);
   } else {
-    sink_text(text, " /A << /Type /Action /S /URI /URI ");
+    sink_text(text, "/A<</Type/Action/S/URI/URI");
     put_bytes(text, link->as.link.uri);
-    sink_text(text, " >>");
+    sink_text(text, ">>");
   }
-  sink_text(text, " >>");
+  sink_text(text, ">>");
   int number = finish_add(f);
   remember(f, element, index, number);
   return number;
@@ -95,21 +104,17 @@ static void add_links(struct finish *f, size_t index) {
       x1 = fmax(x1, (double)next->x + (double)next->width);
     }
     int number = x1 - x0 < 0.1 ? 0 : add_annotation(f, index, i, end, x0, x1);
-    if (number) sink_format(&list, "%s%d 0 R", list.size ? " " : "[", number);
+    if (!number) continue;
+    if (list.size) sink_text(&list, " ");
+    put_reference(&list, number);
   }
-  if (list.size) {
-    struct sink *text = finish_text(f);
-    sink_bytes(text, list.bytes, list.size);
-    sink_text(text, "]");
-    qpdf_oh annotations = finish_parse(f);
-    qpdf_oh_replace_key(f->pdf, f->page_objects[index], "/Annots", annotations);
-    qpdf_oh_release(f->pdf, annotations);
-  }
+  if (list.size) f->page_annotations[index] = arena_copy(f->context->arena, (const char *)list.bytes, list.size);
   if (sink_failed(&list)) f->text.failed = true;
   sink_free(&list);
 }
 
 const char *finish_links(struct finish *f) {
+  f->page_annotations = arena_new_array(f->context->arena, const char *, f->pages->count);
   for (size_t i = 0; i < f->pages->count; i++) add_links(f, i);
   return NULL;
 }

@@ -26,7 +26,7 @@ static void nest(const struct finish *f, struct item *items) {
   }
 }
 
-static void put_reference(struct sink *text, const char *key, const struct item *items, size_t index) {
+static void put_relative(struct sink *text, const char *key, const struct item *items, size_t index) {
   if (index) sink_format(text, " /%s %d 0 R", key, items[index].number);
 }
 
@@ -39,10 +39,10 @@ static void define_item(struct finish *f, const struct item *items, size_t index
   put_text(text, mark->title, length);
   sink_format(text, " /Parent %d 0 R /Dest ", items[items[index].parent].number);
   put_destination(text, f, mark->page, 0, (double)mark->y);
-  put_reference(text, "Prev", items, items[index].previous);
-  put_reference(text, "Next", items, items[index].next);
-  put_reference(text, "First", items, items[index].first);
-  put_reference(text, "Last", items, items[index].last);
+  put_relative(text, "Prev", items, items[index].previous);
+  put_relative(text, "Next", items, items[index].next);
+  put_relative(text, "First", items, items[index].first);
+  put_relative(text, "Last", items, items[index].last);
   if (items[index].children) sink_format(text, " /Count -%zu", items[index].children);
   sink_text(text, " >>");
   finish_define(f, items[index].number);
@@ -65,7 +65,7 @@ static void add_page_labels(struct finish *f) {
   } else {
     sink_text(text, "<< /Nums [0 << /S /D >>] >>");
   }
-  qpdf_oh_replace_key(f->pdf, qpdf_get_root(f->pdf), "/PageLabels", finish_parse(f));
+  finish_catalog(f, "/PageLabels", finish_add(f));
 }
 
 const char *finish_outline(struct finish *f) {
@@ -78,12 +78,11 @@ const char *finish_outline(struct finish *f) {
   for (size_t i = 1; i <= count; i++) define_item(f, items, i);
   struct sink *text = finish_text(f);
   sink_format(text, "<< /Type /Outlines /Count %zu", items[0].children);
-  put_reference(text, "First", items, items[0].first);
-  put_reference(text, "Last", items, items[0].last);
+  put_relative(text, "First", items, items[0].first);
+  put_relative(text, "Last", items, items[0].last);
   sink_text(text, " >>");
   finish_define(f, items[0].number);
-  qpdf_oh catalog = qpdf_get_root(f->pdf);
-  qpdf_oh_replace_key(f->pdf, catalog, "/Outlines", finish_object(f, items[0].number));
-  finish_set(f, catalog, "/PageMode", "/UseOutlines");
+  finish_catalog(f, "/Outlines", items[0].number);
+  sink_text(&f->catalog, "/PageMode/UseOutlines");
   return NULL;
 }

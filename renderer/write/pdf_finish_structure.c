@@ -13,15 +13,26 @@ static uint32_t page_of(const struct element *element) {
   return UINT32_MAX;
 }
 
+static void put_entry(struct sink *text, const char *key, int number) {
+  sink_text(text, key);
+  put_reference(text, number);
+}
+
 static void put_kid(struct sink *text, const struct finish *f, const struct kid *kid, uint32_t page, const int *numbers) {
   switch (kid->kind) {
-    case KID_ELEMENT: sink_format(text, "%d 0 R ", numbers[kid->element->index]); break;
+    case KID_ELEMENT: put_reference(text, numbers[kid->element->index]); break;
     case KID_MARK:
-      if (kid->page == page) sink_format(text, "%u ", kid->number);
-      else sink_format(text, "<< /Type /MCR /Pg %d 0 R /MCID %u >> ", f->page_numbers[kid->page], kid->number);
+      if (kid->page != page) {
+        put_entry(text, "<</Type/MCR/Pg ", f->page_numbers[kid->page]);
+        sink_text(text, "/MCID ");
+      }
+      put_integer(text, kid->number);
+      if (kid->page != page) sink_text(text, ">>");
       break;
     case KID_ANNOTATION:
-      sink_format(text, "<< /Type /OBJR /Pg %d 0 R /Obj %d 0 R >> ", f->page_numbers[kid->page], f->annotations[kid->number]);
+      put_entry(text, "<</Type/OBJR/Pg ", f->page_numbers[kid->page]);
+      put_entry(text, "/Obj ", f->annotations[kid->number]);
+      sink_text(text, ">>");
       break;
   }
 }
@@ -29,19 +40,24 @@ static void put_kid(struct sink *text, const struct finish *f, const struct kid 
 static void define_element(struct finish *f, const struct element *element, int above, const int *numbers) {
   struct sink *text = finish_text(f);
   uint32_t page = page_of(element);
-  sink_format(text, "<< /S /%s /P %d 0 R", element->type, above);
-  if (page != UINT32_MAX) sink_format(text, " /Pg %d 0 R", f->page_numbers[page]);
-  if (element->attributes) sink_text(text, " /A "), sink_text(text, element->attributes);
-  if (element->name) sink_format(text, " /ID (%s)", element->name);
-  if (element->lang) sink_text(text, " /Lang "), put_text(text, element->lang, strlen(element->lang));
-  if (element->alternative) sink_text(text, " /Alt "), put_text(text, element->alternative, strlen(element->alternative));
+  sink_text(text, "<</S/");
+  sink_text(text, element->type);
+  put_entry(text, "/P ", above);
+  if (page != UINT32_MAX) put_entry(text, "/Pg ", f->page_numbers[page]);
+  if (element->attributes) sink_text(text, "/A"), sink_text(text, element->attributes);
+  if (element->name) sink_format(text, "/ID(%s)", element->name);
+  if (element->lang) sink_text(text, "/Lang"), put_text(text, element->lang, strlen(element->lang));
+  if (element->alternative) sink_text(text, "/Alt"), put_text(text, element->alternative, strlen(element->alternative));
   if (element->first) {
     bool list = element->first->next;
-    sink_text(text, list ? " /K [" : " /K ");
-    for (const struct kid *kid = element->first; kid; kid = kid->next) put_kid(text, f, kid, page, numbers);
+    sink_text(text, list ? "/K[" : "/K ");
+    for (const struct kid *kid = element->first; kid; kid = kid->next) {
+      put_kid(text, f, kid, page, numbers);
+      if (kid->next) sink_text(text, " ");
+    }
     if (list) sink_text(text, "]");
   }
-  sink_text(text, " >>");
+  sink_text(text, ">>");
   finish_define(f, numbers[element->index]);
 }
 
@@ -50,12 +66,17 @@ static int add_parent_tree(struct finish *f, const int *numbers) {
   struct sink *text = finish_text(f);
   sink_text(text, "<< /Nums [");
   for (size_t i = 0; i < f->pages->count; i++) {
-    sink_format(text, "%zu [", i);
-    for (size_t k = 0; k < f->marks[i].count; k++) sink_format(text, "%d 0 R ", numbers[f->structure->owners[i][k]->index]);
-    sink_text(text, "] ");
+    put_integer(text, (long long)i);
+    sink_text(text, "[");
+    for (size_t k = 0; k < f->marks[i].count; k++) put_entry(text, k ? " " : "", numbers[f->structure->owners[i][k]->index]);
+    sink_text(text, "]");
   }
-  for (size_t i = 0; i < f->annotation_count; i++) sink_format(text, "%zu %d 0 R ", f->pages->count + i, numbers[f->annotated[i]->index]);
-  sink_text(text, "] >>");
+  for (size_t i = 0; i < f->annotation_count; i++) {
+    if (i) sink_text(text, " ");
+    put_integer(text, (long long)(f->pages->count + i));
+    put_entry(text, " ", numbers[f->annotated[i]->index]);
+  }
+  sink_text(text, "]>>");
   return finish_add(f);
 }
 
@@ -94,14 +115,7 @@ const char *finish_structure(struct finish *f) {
   if (names) sink_format(text, " /IDTree %d 0 R", names);
   sink_text(text, " >>");
   finish_define(f, root);
-  qpdf_oh catalog = qpdf_get_root(f->pdf);
-  qpdf_oh_replace_key(f->pdf, catalog, "/StructTreeRoot", finish_object(f, root));
-  finish_set(f, catalog, "/MarkInfo", "<< /Marked true >>");
-  for (size_t i = 0; i < f->pages->count; i++) {
-    qpdf_oh key = qpdf_oh_new_integer(f->pdf, (long long)i);
-    qpdf_oh_replace_key(f->pdf, f->page_objects[i], "/StructParents", key);
-    qpdf_oh_release(f->pdf, key);
-    finish_set(f, f->page_objects[i], "/Tabs", "/S");
-  }
+  finish_catalog(f, "/StructTreeRoot", root);
+  sink_text(&f->catalog, "/MarkInfo<</Marked true>>");
   return NULL;
 }
