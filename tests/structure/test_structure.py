@@ -205,7 +205,7 @@ SPOILINGS = {   # what is done to a PDF's objects: a part of what has to be said
     "link hidden": (lambda o: first(o, Subtype="/Link").update({"/F": 2}), "hidden"),
     "no characters": (lambda o: drop(first(o, Subtype="/Type0"), "/ToUnicode"), "no ToUnicode"),
     "no glyph map": (lambda o: drop(first(o, Subtype="/CIDFontType2"), "/CIDToGIDMap"), "which glyph"),
-    "not embedded": (lambda o: drop(first(o, Type="/FontDescriptor"), "/FontFile2"), "not embedded"),
+    "not embedded": (lambda o: drop(next(each for each in dictionaries(o) if "/FontFile2" in each), "/FontFile2"), "not embedded"),
     "labels unnumbered": (lambda o: next(e for e in elements(o, "/L"))["/A"].update({"/ListNumbering": "/None"}), "labels and no numbering"),
 }
 
