@@ -47,7 +47,7 @@ static void release(void *thing) {
 
 const char *pdf_finish(const struct write_context *context, const struct pages *pages, const struct page_marks *marks, const struct sink *raw,
                        struct sink *sink) {
-  static const char *(*const steps[])(struct finish *) = {find_pages, finish_contents, finish_links, finish_structure, finish_outline, finish_files, finish_metadata, finish_pages, finish_copies, end_file};
+  static const char *(*const steps[])(struct finish *) = {find_pages, finish_contents, finish_links, finish_structure, finish_outline, finish_fonts, finish_files, finish_metadata, finish_pages, finish_copies, end_file};
   struct finish *f = arena_new(context->arena, struct finish);
   arena_defer(context->arena, release, f);
   *f = (struct finish){.pdf = qpdf_init(), .context = context, .pages = pages, .marks = marks};

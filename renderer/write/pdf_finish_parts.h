@@ -52,6 +52,7 @@ const char *finish_contents(struct finish *f);   /* marks every page's content a
 const char *finish_links(struct finish *f);      /* link annotations (pdf_finish_links.c) */
 const char *finish_structure(struct finish *f);  /* the structure tree (pdf_finish_structure.c) */
 const char *finish_outline(struct finish *f);    /* bookmarks and page labels (pdf_finish_outline.c) */
+const char *finish_fonts(struct finish *f);      /* fonts without hints (pdf_finish_fonts.c) */
 const char *finish_files(struct finish *f);      /* attachments (pdf_finish_files.c) */
 const char *finish_metadata(struct finish *f);   /* information, XMP, output intent (pdf_finish_metadata.c) */
 const char *finish_pages(struct finish *f);      /* the pages and their tree (pdf_finish_pages.c) */

@@ -1,0 +1,127 @@
+"""The fonts in a PDF: whole by fontTools' judgement, without hints, of the widths that the PDF says, with the outlines of the
+manifest's files; and with them a report of twenty pages stays small.
+"""
+
+import io
+import logging
+import os
+import pathlib
+import re
+import tempfile
+import unittest
+
+import pikepdf
+from fontTools.ttLib import TTFont
+
+from common import KUMONAMI, ROOT, YAMABIKO, render
+
+SHARED = pathlib.Path(os.environ.get("RINGI_SHARED", ROOT.parent / "shared"))
+FONTS = {"BIZUDPGothic-Regular": "BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold": "BIZUDPGothic-Bold.ttf",
+         "BIZUDGothic-Regular": "BIZUDGothic-Regular.ttf", "BIZUDGothic-Bold": "BIZUDGothic-Bold.ttf",
+         "NotoSans-Regular": "NotoSans-Regular.ttf", "NotoSans-Bold": "NotoSans-Bold.ttf"}
+
+
+class Complaints(logging.Handler):
+    def __init__(self):
+        super().__init__()
+        self.texts = []
+
+    def emit(self, record):
+        self.texts.append(record.getMessage())
+
+
+def fonts_of(pdf):
+    """Every font of the file that has a TrueType file: (name, its dictionary of widths or array, file)."""
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Dictionary) and "/FontDescriptor" in each and "/FontFile2" in each.FontDescriptor:
+            yield str(each.FontDescriptor.FontName).split("+")[1], each, each.FontDescriptor.FontFile2
+
+
+def outline(font, name):
+    """What is painted, in units of the em: contours of points."""
+    points, ends, flags = font["glyf"][name].getCoordinates(font["glyf"])
+    return [tuple(point) for point in points], list(ends), [flag & 1 for flag in flags]
+
+
+class Fonts(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.holder = tempfile.TemporaryDirectory(prefix="ringi-fonts-")
+        cls.addClassCleanup(cls.holder.cleanup)
+        cls.path = pathlib.Path(cls.holder.name) / "r.pdf"
+        render("-o", cls.path, *KUMONAMI)
+        cls.pdf = pikepdf.open(cls.path)
+
+    def test_whole_and_without_hints(self):
+        complaints = Complaints()
+        logging.getLogger("fontTools").addHandler(complaints)
+        self.addCleanup(logging.getLogger("fontTools").removeHandler, complaints)
+        names = set()
+        for name, _, file in fonts_of(self.pdf):
+            with self.subTest(name):
+                names.add(name)
+                bytes_ = file.read_bytes()
+                self.assertEqual(int(file.Length1), len(bytes_))
+                font = TTFont(io.BytesIO(bytes_), checkChecksums=2, lazy=False)
+                self.assertFalse({"fpgm", "prep", "cvt "} & set(font.keys()))
+                self.assertEqual(font["maxp"].maxSizeOfInstructions, 0)
+                for glyph in font.getGlyphOrder():
+                    each = font["glyf"][glyph]
+                    each.expand(font["glyf"])
+                    self.assertFalse(hasattr(each, "program") and each.program.getBytecode(), glyph)
+        self.assertIn("BIZUDPGothic-Regular", names)
+        self.assertEqual(complaints.texts, [])
+
+    def test_widths(self):
+        """The widths of the PDF are those of its fonts, glyph by glyph."""
+        held = 0
+        for name, font, file in fonts_of(self.pdf):
+            if "/W" not in font:
+                continue
+            truetype = TTFont(io.BytesIO(file.read_bytes()))
+            order, unit = truetype.getGlyphOrder(), truetype["head"].unitsPerEm
+            rows = list(font.W)
+            while rows:
+                first, widths = int(rows.pop(0)), rows.pop(0)
+                self.assertIsInstance(widths, pikepdf.Array)
+                for number, width in enumerate(widths, first):
+                    advance = truetype["hmtx"][order[number]][0] * 1000 / unit
+                    self.assertLess(abs(float(width) - advance), 1.001, (name, number))
+                    held += 1
+        self.assertGreater(held, 300)
+
+    def test_outlines(self):
+        """Every glyph is, point by point, one of the font that its name tells, and the one for the character it stands for."""
+        held = 0
+        for name, font, file in fonts_of(self.pdf):
+            found = [path for path in pathlib.Path("/usr/share/fonts").rglob(FONTS.get(name, "-"))]
+            parent = next((each for each in self.pdf.objects if isinstance(each, pikepdf.Dictionary) and "/DescendantFonts" in each
+                           and each.DescendantFonts[0].objgen == font.objgen), None)
+            if not found or parent is None:
+                continue
+            ours, theirs = TTFont(io.BytesIO(file.read_bytes())), TTFont(found[0])
+            map_, order, differing = theirs.getBestCmap(), ours.getGlyphOrder(), 0
+            pairs = re.findall(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]{4})>", parent.ToUnicode.read_bytes())
+            for glyph, character in pairs:
+                if int(character, 16) not in map_ or int(glyph, 16) >= len(order):
+                    continue
+                held += 1
+                differing += outline(ours, order[int(glyph, 16)]) != outline(theirs, map_[int(character, 16)])
+            self.assertLess(differing, max(8, len(pairs) // 8), name)  # forms of narrow or raised letters have glyphs of their own
+        self.assertGreater(held, 200)
+
+    def test_sizes(self):
+        cases = {"yamabiko": YAMABIKO}
+        if (SHARED / "sheets-raw/smartshoki-raw.json").exists():
+            cases["raw"] = [SHARED / "sheets-raw/smartshoki-raw.json"]
+        for name, inputs in cases.items():
+            with self.subTest(name):
+                path = pathlib.Path(self.holder.name) / f"{name}.pdf"
+                render("--no-attach", "-o", path, *inputs)
+                pages, size = len(pikepdf.open(path).pages), path.stat().st_size
+                print(f"{name}: {pages} pages, {size} bytes without attachments")
+                self.assertLess(size, 300_000 * max(pages, 19) / 19)
+
+
+if __name__ == "__main__":
+    unittest.main()
