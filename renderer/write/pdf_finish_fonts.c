@@ -8,6 +8,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "write/pdf_finish_cff.h"
 #include "write/pdf_finish_parts.h"
 
 #define TABLES_MOST 16u
@@ -226,33 +227,44 @@ static size_t raw_size(struct finish *f, qpdf_oh stream) {
   return (size_t)qpdf_oh_get_int_value(f->pdf, qpdf_oh_get_key(f->pdf, qpdf_oh_get_dict(f->pdf, stream), "/Length"));
 }
 
-static void replace(struct finish *f, qpdf_oh stream, const struct sink *font) {
-  uLongf packed = compressBound((uLong)font->size);
+static void replace(struct finish *f, qpdf_oh stream, const unsigned char *font, size_t size) {
+  uLongf packed = compressBound((uLong)size);
   unsigned char *bytes = arena_alloc(f->context->arena, packed);
-  if (compress2(bytes, &packed, font->bytes, (uLong)font->size, Z_BEST_COMPRESSION) != Z_OK || packed >= raw_size(f, stream)) return;
+  if (compress2(bytes, &packed, font, (uLong)size, Z_BEST_COMPRESSION) != Z_OK || packed >= raw_size(f, stream)) return;
   qpdf_oh_replace_stream_data(f->pdf, stream, bytes, packed, qpdf_oh_new_name(f->pdf, "/FlateDecode"), qpdf_oh_new_null(f->pdf));
-  qpdf_oh_replace_key(f->pdf, qpdf_oh_get_dict(f->pdf, stream), "/Length1", qpdf_oh_new_integer(f->pdf, (long long)font->size));
+  if (qpdf_oh_has_key(f->pdf, qpdf_oh_get_dict(f->pdf, stream), "/Length1"))
+    qpdf_oh_replace_key(f->pdf, qpdf_oh_get_dict(f->pdf, stream), "/Length1", qpdf_oh_new_integer(f->pdf, (long long)size));
 }
 
-static void strip_stream(struct finish *f, qpdf_oh stream) {
-  unsigned char *bytes = NULL;
-  size_t size = 0;
+static void strip_truetype(struct finish *f, qpdf_oh stream, const unsigned char *bytes, size_t size) {
   struct sink *glyf = new_sink(f->context->arena), *font = new_sink(f->context->arena);
-  if (qpdf_oh_get_stream_data(f->pdf, stream, qpdf_dl_generalized, NULL, &bytes, &size) & QPDF_ERRORS) return;
-  const unsigned char *held = (const unsigned char *)arena_copy(f->context->arena, (const char *)bytes, size);
-  free(bytes);
-  if (strip(f->context->arena, held, size, glyf, font)) replace(f, stream, font);
+  if (strip(f->context->arena, bytes, size, glyf, font)) replace(f, stream, font->bytes, font->size);
   sink_free(glyf);
   sink_free(font);
 }
 
-/* The TrueType file of a font of the pages; false where it has none. */
-static bool font_file(struct finish *f, qpdf_oh font, qpdf_oh *stream) {
+static void shrink(struct finish *f, qpdf_oh stream, bool truetype) {
+  unsigned char *bytes = NULL;
+  size_t size = 0;
+  if (qpdf_oh_get_stream_data(f->pdf, stream, qpdf_dl_generalized, NULL, &bytes, &size) & QPDF_ERRORS) return;
+  unsigned char *held = (unsigned char *)arena_copy(f->context->arena, (const char *)bytes, size);
+  free(bytes);
+  if (truetype) strip_truetype(f, stream, held, size);
+  else {
+    cff_empty_unused(held, size);
+    replace(f, stream, held, size);
+  }
+}
+
+/* The file of a font of the pages; false where it has none of these two kinds. */
+static bool font_file(struct finish *f, qpdf_oh font, qpdf_oh *stream, bool *truetype) {
   qpdf_oh descendants = qpdf_oh_get_key(f->pdf, font, "/DescendantFonts");
   if (qpdf_oh_is_array(f->pdf, descendants)) font = qpdf_oh_get_array_item(f->pdf, descendants, 0);
   qpdf_oh descriptor = qpdf_oh_get_key(f->pdf, font, "/FontDescriptor");
   if (!qpdf_oh_is_dictionary(f->pdf, descriptor)) return false;
   *stream = qpdf_oh_get_key(f->pdf, descriptor, "/FontFile2");
+  *truetype = qpdf_oh_is_stream(f->pdf, *stream);
+  if (!*truetype) *stream = qpdf_oh_get_key(f->pdf, descriptor, "/FontFile3");
   return qpdf_oh_is_stream(f->pdf, *stream);
 }
 
@@ -268,12 +280,13 @@ const char *finish_fonts(struct finish *f) {
       held[count++] = qpdf_oh_get_key(f->pdf, fonts, qpdf_oh_dict_next_key(f->pdf));
     for (size_t k = 0; k < count; k++) {
       size_t at = 0;
-      if (!font_file(f, held[k], &stream)) continue;
+      bool truetype;
+      if (!font_file(f, held[k], &stream, &truetype)) continue;
       int number = qpdf_oh_get_object_id(f->pdf, stream);
       while (at < done_count && done[at] != number) at++;
       if (at < done_count || done_count == FONTS_MOST) continue;
       done[done_count++] = number;
-      strip_stream(f, stream);
+      shrink(f, stream, truetype);
     }
   }
   return NULL;
