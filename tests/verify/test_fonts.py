@@ -23,7 +23,7 @@ FONTS = {"BIZUDPGothic-Regular": "BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold"
          "BIZUDGothic-Regular": "BIZUDGothic-Regular.ttf", "BIZUDGothic-Bold": "BIZUDGothic-Bold.ttf",
          "NotoSans-Regular": "NotoSans-Regular.ttf", "NotoSans-Bold": "NotoSans-Bold.ttf"}
 
-RARE = "龘靐麤"  # which the fonts of plain text lack
+RARE = "龘靐"  # which the fonts of plain text lack
 
 
 class Complaints(logging.Handler):
