@@ -254,3 +254,24 @@ const char *text_quoted(struct arena *arena, const char *bytes, size_t size) {
   for (char *newline = quoted; (newline = strchr(newline, '\n'));) *newline = ' ';
   return quoted;
 }
+
+static bool is_japanese(uint32_t character) {
+  return (character >= 0x3005 && character <= 0x3007) || (character >= 0x3041 && character <= 0x30FF && character != 0x30FB) ||
+         (character >= 0x31F0 && character <= 0x31FF) || (character >= 0x3400 && character <= 0x9FFF) ||
+         (character >= 0xF900 && character <= 0xFAFF) || (character >= 0xFF66 && character <= 0xFF9F) ||
+         (character >= 0x20000 && character <= 0x3FFFF);
+}
+
+size_t text_japanese(const char *bytes, size_t size, size_t *from) {
+  size_t end = 0, length;
+  for (size_t at = 0; at < size; at += length) {
+    uint32_t character = text_code_point(bytes + at, &length);
+    if (is_japanese(character)) {
+      if (!end) *from = at;
+      end = at + length;
+    } else if (end && ((character | 0x20) >= 'a' && (character | 0x20) <= 'z')) {
+      break;
+    }
+  }
+  return end ? end - *from : 0;
+}

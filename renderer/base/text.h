@@ -37,6 +37,10 @@ bool text_is_selector(uint32_t character);
 /* The ordinary ideograph of a radical (U+2E80-2FDF), else 0. */
 uint32_t text_ideograph_of_radical(uint32_t character);
 
+/* The first stretch of Japanese in a text, from its first kana or ideograph to its last one before a Latin letter: its
+ * length, and in `*from` where it begins; 0: none. */
+size_t text_japanese(const char *bytes, size_t size, size_t *from);
+
 /* The code point at `bytes` (valid UTF-8) and its length in `*length`. */
 uint32_t text_code_point(const char *bytes, size_t *length);
 

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 static struct node *node_add(struct document *document, enum node_kind kind, enum role role) {
   struct node *node = arena_new(document->arena, struct node);
   node->kind = kind;
@@ -146,14 +148,37 @@ void doc_contents(struct document *document) { node_add(document, NODE_CONTENTS,
 
 void doc_break(struct document *document) { node_add(document, NODE_BREAK, ROLE_TEXT); }
 
-struct node *doc_piece(struct document *document, enum role role, const char *text, size_t length, uint32_t source,
-                       uint32_t start) {
-  if (length == 0 && source == 0) return NULL;
+static struct node *piece(struct document *document, enum role role, const char *text, size_t length, uint32_t source, uint32_t start) {
   struct node *node = node_add(document, NODE_TEXT, role);
   node->as.text.text = text;
   node->as.text.length = (uint32_t)length;
   node->as.text.source = source;
   node->as.text.start = start;
+  return node;
+}
+
+/* Words of our own around Japanese ones of the inputs, in a report in another language: each in a node of its own. */
+static struct node *mixed(struct document *document, enum role role, const char *text, size_t length) {
+  struct node *node = NULL;
+  for (size_t from, japanese; length > 0;) {
+    japanese = text_japanese(text, length, &from);
+    size_t before = japanese ? from : length;
+    if (before) node = piece(document, role, text, before, 0, 0);
+    if (japanese) node = piece(document, role, text + before, japanese, 0, 0), node->as.text.lang = "ja";
+    text += before + japanese;
+    length -= before + japanese;
+  }
+  return node;
+}
+
+struct node *doc_piece(struct document *document, enum role role, const char *text, size_t length, uint32_t source,
+                       uint32_t start) {
+  size_t from;
+  if (length == 0 && source == 0) return NULL;
+  bool foreign = strcmp(document->lang, "ja") != 0 && text_japanese(text, length, &from) > 0;
+  if (foreign && source == 0) return mixed(document, role, text, length);
+  struct node *node = piece(document, role, text, length, source, start);
+  if (foreign) node->as.text.lang = "ja";
   return node;
 }
 

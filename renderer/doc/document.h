@@ -159,7 +159,8 @@ struct node *doc_text(struct document *document, enum role role, const char *tex
   /* the whole text of the leaf `source`, or words of our own with source 0; borrowed, has to live as long as the arena;
      a text of "" makes a node too where source is not 0 (its coverage is vacuous) */
 struct node *doc_piece(struct document *document, enum role role, const char *text, size_t length, uint32_t source, uint32_t start);
-  /* `length` bytes that stand at `start` of the leaf's text */
+  /* `length` bytes that stand at `start` of the leaf's text; Japanese in a report in another language is told to be so (words
+     of our own around it are nodes of their own, and the last one is returned) */
 struct node *doc_value(struct document *document, enum role role, const char *text, uint32_t source);
   /* other words for the leaf: a date as 2026年11月20日, a verdict as ○ 適合, a placeholder for an empty text */
 struct node *doc_number(struct document *document, enum role role, const char *text, uint32_t source, double number);

@@ -72,7 +72,7 @@ static void write_head(struct html *html, const struct sink *style, const struct
 static void furniture(struct html *html, const char *class, const char *text) {
   if (!text) return;
   sink_format(html->sink, "<p class=\"furniture %s\">", class);
-  html_string(html, text);
+  html_title(html, text);
   sink_text(html->sink, "</p>");
 }
 
@@ -101,7 +101,7 @@ static void write_top(struct html *html) {
   furniture(html, "watermark", document->watermark);
   if (!html->title) {
     sink_text(html->sink, "<h1 class=\"title\">");
-    html_string(html, document->title ? document->title : "");
+    html_title(html, document->title ? document->title : "");
     sink_text(html->sink, "</h1>");
   }
   sink_text(html->sink, "</header>");

@@ -30,6 +30,10 @@ struct html {
 /* html_text.c: text between tags and in attributes: no byte of it is ever markup. */
 void html_text(struct html *html, const char *text, size_t length);
 void html_string(struct html *html, const char *text);
+
+/* A title, of our words and the inputs': in a report in another language what is Japanese is told to be so. */
+void html_title(struct html *html, const char *text);
+
 void html_attribute(struct html *html, const char *name, const char *value);
 void html_number(struct html *html, size_t number);
 void html_label(struct html *html, const char *key);

@@ -63,7 +63,7 @@ static void text(struct html *html, const struct node *node, const struct node *
 static void name_target(struct html *html, const struct node *reference) {
   const char *title = html_title_of(html, reference->as.reference.target);
   if (*title && reference->first) sink_text(html->sink, " ");
-  html_string(html, title);
+  html_title(html, title);
 }
 
 static void inlines(struct html *html, const struct node *parent, enum role around) {
@@ -179,7 +179,7 @@ static void entry(struct html *html, const struct node *node, unsigned *depth) {
   for (; *depth > level; --*depth) sink_text(html->sink, "</ol></li>");
   for (; *depth < level; ++*depth) sink_text(html->sink, "<ol role=\"list\">");
   sink_format(html->sink, "<li class=\"contents-%u\"><a href=\"#%s\">", level, html_id(html, node->anchor));
-  html_string(html, node->as.section.title);
+  html_title(html, node->as.section.title);
   sink_text(html->sink, "</a>");
 }
 

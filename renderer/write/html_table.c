@@ -315,7 +315,7 @@ static void write_caption(struct html *html, const struct node *table, bool agai
   const struct node *caption = table->as.table.caption;
   sink_text(html->sink, caption && !again ? "<caption class=\"caption\">" : "<caption class=\"unseen\">");
   if (caption) html_inlines(html, caption);
-  else html_string(html, caption_of(table));
+  else html_title(html, caption_of(table));
   sink_text(html->sink, "</caption>");
 }
 

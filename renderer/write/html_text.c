@@ -2,6 +2,7 @@
  * whatever it holds: five characters are written as references, a line break as <br>, nothing else is touched. */
 #include <string.h>
 
+#include "base/text.h"
 #include "style/labels.h"
 #include "write/html.h"
 
@@ -30,6 +31,19 @@ void html_text(struct html *html, const char *text, size_t length) {
 }
 
 void html_string(struct html *html, const char *text) { html_text(html, text, strlen(text)); }
+
+void html_title(struct html *html, const char *text) {
+  size_t length = strlen(text), from = 0, japanese;
+  while (strcmp(html->document->lang, "ja") != 0 && (japanese = text_japanese(text, length, &from)) > 0) {
+    html_text(html, text, from);
+    sink_text(html->sink, "<span lang=\"ja\">");
+    html_text(html, text + from, japanese);
+    sink_text(html->sink, "</span>");
+    text += from + japanese;
+    length -= from + japanese;
+  }
+  html_text(html, text, length);
+}
 
 void html_attribute(struct html *html, const char *name, const char *value) {
   sink_text(html->sink, " ");

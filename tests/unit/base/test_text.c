@@ -138,6 +138,22 @@ static void test_quoted(void **state) {
   assert_int_equal((length - 3 - 1) % 3, 0);
 }
 
+static void expect_japanese(const char *text, const char *stretch) {
+  size_t from = 0, length = text_japanese(text, strlen(text), &from);
+  assert_int_equal(length, strlen(stretch));
+  if (length) assert_memory_equal(text + from, stretch, length);
+}
+
+static void test_japanese(void **state) {
+  (void)state;
+  expect_japanese("", "");
+  expect_japanese("○ Met (p. 3) － ×", "");
+  expect_japanese("Score of domain \"運用、保全\": 3", "運用、保全");
+  expect_japanese("第 14 条 and 第 15 条", "第 14 条");
+  expect_japanese("ｱﾝｹｰﾄ２ー", "ｱﾝｹｰﾄ２ー");
+  expect_japanese("Ｘ・𠮷野家）", "𠮷野家");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(test_plain_texts_are_themselves, open_arena, close_arena),
@@ -147,6 +163,7 @@ int main(void) {
       cmocka_unit_test(test_suspicions),
       cmocka_unit_test(test_suspicion_knows_neighbours),
       cmocka_unit_test(test_code_points),
+      cmocka_unit_test(test_japanese),
       cmocka_unit_test_setup_teardown(test_quoted, open_arena, close_arena),
   };
   return cmocka_run_group_tests_name("text", tests, NULL, NULL);
