@@ -175,10 +175,11 @@ static const char *add(const struct part_context *context, const char *so_far, c
   return *so_far ? arena_format(context->arena, "%s%s%s", so_far, word(context, "comma"), one) : one;
 }
 
-/* What a domain of that id is called; a service without it has the id told. */
+/* What a domain of that id is called, in quotes, for titles hold commas; a service without it has the id told. */
 static const char *domain_words(const struct part_context *context, const char *id) {
   for (size_t i = 0; context->scoring && i < context->scoring->domain_count; i++)
-    if (strcmp(context->scoring->domains[i].id.bytes, id) == 0) return context->scoring->domains[i].title.bytes;
+    if (strcmp(context->scoring->domains[i].id.bytes, id) == 0)
+      return arena_format(context->arena, "%s%s%s", word(context, "quote.open"), context->scoring->domains[i].title.bytes, word(context, "quote.close"));
   return id;
 }
 
