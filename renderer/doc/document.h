@@ -83,7 +83,7 @@ struct node {
     struct { const struct column *columns; uint16_t column_count, head_rows; struct node *caption; bool plain, even, grid, bare, beside, below; uint8_t tight; } table;
       /* caption: a NODE_PARAGRAPH or NULL; plain: no zebra, key-value look (first column are row headings); even: columns
          that stand for equals (services, then and now) are of one width: all of the last one's kind, or all but the first; grid:
-         all rules drawn, as in a form; tight: how close its lines stand to its rules, 0 (as in other tables) to 2; bare: no
+         all rules drawn, as in a form; tight: how close its lines stand to its rules, 0 (as in other tables) to 3; bare: no
          rules, but one under each open cell; beside: as wide as its columns need, at the end
          side, beside the block before it where both have room, else below it; below: so, but always below */
     struct { bool head, joined, ruled; enum tone edge; bool has_edge; const char *bookmark; const struct identity *identity; enum row_room room; } row;
@@ -92,7 +92,7 @@ struct node {
          bookmark: a line of the outline below the section that holds the table; NULL: none; identity: NULL: none */
     struct { uint16_t column, column_span; uint32_t row_span; bool header, entry; } cell;
       /* row_span > 1: topic cells; entry: left open, to be filled in by whoever gets the form: paper shows it blank */
-    struct { enum tone tone; } box;
+    struct { enum tone tone; bool tight; } box;                     /* tight: its frame stands close */
     struct { const struct chart *chart; const char *alternative; } figure;
     struct { const char *text; uint32_t length, source, start; bool value; const char *lang; const struct datum *datum; } text;
       /* start: where in the leaf's printed text this piece begins, bytes; value: the text tells the leaf in other words

@@ -30,6 +30,8 @@ enum role {
   ROLE_CELL_NOTE,     /* conditions, products, remarks in a cell, 8 pt */
   ROLE_FORM,          /* in the approval form's tables, lines closer than in other tables */
   ROLE_FORM_LABEL,    /* headings of its rows and boxes */
+  ROLE_FORM_TEXT,     /* its sentences: how it opens, the opinion's reason */
+  ROLE_FORM_OPINION,  /* the opinion in its card */
   ROLE_QUOTE,         /* a vendor's words quoted */
   ROLE_FACTS,         /* a line of facts under a heading, each behind its label */
   ROLE_LABEL,         /* an inline label that leads a paragraph, bold: 推奨対応 */

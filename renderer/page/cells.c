@@ -4,9 +4,10 @@
 
 #include "page/table.h"
 
-#define RAGGED_EM 13.0  /* cells of fewer characters a line are set ragged */
+#define RAGGED_EM 13.0      /* cells of fewer characters a line are set ragged */
+#define TIGHT_TYPE_PT 9.0   /* type up to that size stands on the closer lines of a form */
 
-struct composer { struct flow *flow; struct table_cell *cell; size_t capacity; double y, gap; bool grid; };
+struct composer { struct flow *flow; struct table_cell *cell; size_t capacity; double y, gap; bool grid; double leading; /* at most; 0: the role's */ };
 
 static void add_line(struct composer *c, const struct paragraph *paragraph, const struct line *line, double top, double indent, const struct node *item) {
   struct table_cell *cell = c->cell;
@@ -15,11 +16,20 @@ static void add_line(struct composer *c, const struct paragraph *paragraph, cons
       (struct cell_line){paragraph, line, (float)top, (float)paragraph->leading, (float)indent, item};
 }
 
+/* Lines of a role that are further apart than a form's; those of a larger type keep their distance. */
+static void draw_closer(struct paragraph *paragraph, double leading) {
+  double over = paragraph->leading - leading;
+  if (over <= 0 || paragraph->style->size > TIGHT_TYPE_PT) return;
+  paragraph->leading -= over;
+  paragraph->ascent -= over / 2;
+}
+
 static void add_paragraph(struct composer *c, const struct node *node, double indent) {
   struct paragraph *paragraph = paragraph_shape(c->flow->typesetter, c->flow->scratch, node);
   double width = c->cell->width - 2 * c->cell->pad - indent;
   if (paragraph->align == ALIGN_START && c->cell->kind == COLUMN_TEXT && width >= RAGGED_EM * paragraph->style->size && !c->cell->node->as.cell.header && !c->grid)
     paragraph->align = ALIGN_JUSTIFY;
+  if (c->leading > 0) draw_closer(paragraph, c->leading);
   size_t count;
   struct line *lines = paragraph_break(c->flow->scratch, paragraph, width, &count);
   if (c->y > 0) c->y += fmin(4, fmax(c->gap, paragraph->style->before));
@@ -46,15 +56,19 @@ static void add_blocks(struct composer *c, const struct node *parent, double ind
   }
 }
 
+static unsigned closeness(const struct node *table) { return table->as.table.tight > 3 ? 3 : table->as.table.tight; }
+
 static void compose_cell(struct flow *flow, struct table_cell *cell) {
-  struct composer composer = {.flow = flow, .cell = cell, .grid = cell->node->parent->parent->as.table.grid};
+  static const double leadings[] = {0, 12.2, 12.2, 11.7};
+  const struct node *table = cell->node->parent->parent;
+  struct composer composer = {.flow = flow, .cell = cell, .grid = table->as.table.grid, .leading = leadings[closeness(table)]};
   add_blocks(&composer, cell->node, 0);
   cell->height = composer.y;
 }
 
 double table_pad_y(const struct node *table) {
-  static const double tight[] = {CELL_PAD_Y, 2.6, 1.4};
-  return table->as.table.bare ? BARE_PAD_Y : tight[table->as.table.tight > 2 ? 2 : table->as.table.tight];
+  static const double tight[] = {CELL_PAD_Y, 2.6, 1.6, 1.2};
+  return table->as.table.bare ? BARE_PAD_Y : tight[closeness(table)];
 }
 
 double table_pad_x(const struct node *table, enum column_kind kind) {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define BOX_PADDING 9.0
+#define BOX_TIGHT 5.0
 #define LIST_INDENT 16.0
 #define HEADING_BAR 3.0     /* the bar beside a level 1 or 2 heading */
 #define HEADING_INDENT 9.0
@@ -65,7 +66,7 @@ static void frame_piece(struct flow *flow, const struct frame *frame, double bot
 void flow_new_page(struct flow *flow) {
   if (flow->page)
     for (const struct frame *frame = flow->frame; frame; frame = frame->outer)
-      frame_piece(flow, frame, fmin(flow->y + BOX_PADDING, flow->bottom + BOX_PADDING / 2));
+      frame_piece(flow, frame, fmin(flow->y + frame->padding, flow->bottom + frame->padding / 2));
   struct pages *pages = flow->pages;
   pages->items = arena_grow(flow->arena, pages->items, pages->count, &pages->capacity, sizeof *pages->items);
   flow->page = memset(&pages->items[pages->count++], 0, sizeof *pages->items);
@@ -75,7 +76,7 @@ void flow_new_page(struct flow *flow) {
   flow->fresh = true;
   for (struct frame *frame = flow->frame; frame; frame = frame->outer) {
     frame->top = flow->top;
-    flow->y += BOX_PADDING;
+    flow->y += frame->padding;
   }
 }
 
@@ -275,23 +276,23 @@ static double height_of(struct flow *flow, const struct node *box, double width)
 
 static void flow_box(struct flow *flow, const struct node *box) {
   double x = flow->x, width = flow->width, inside = width - 2 * BOX_PADDING - 4;
-  double height = height_of(flow, box, inside) + 2 * BOX_PADDING;
-  if (height > flow_height(flow) || height <= 2 * BOX_PADDING) height = 60;
-  flow_need(flow, 6, height);
-  struct frame frame = {flow->frame, x, width, flow->y, box->as.box.tone, false};
+  double padding = box->as.box.tight ? BOX_TIGHT : BOX_PADDING, height = height_of(flow, box, inside) + 2 * padding;
+  if (height > flow_height(flow) || height <= 2 * padding) height = 60;
+  flow_need(flow, box->as.box.tight ? 5 : 6, height);
+  struct frame frame = {flow->frame, x, width, flow->y, padding, box->as.box.tone};
   flow_anchor(flow, box, x, flow->y);
   flow->frame = &frame;
   flow->x = x + BOX_PADDING + 2;
   flow->width = inside;
-  flow->y += BOX_PADDING;
+  flow->y += padding;
   flow->fresh = true;
   for (const struct node *block = box->first; block; block = block->next) flow_block(flow, block);
-  flow->y += BOX_PADDING;
+  flow->y += padding;
   frame_piece(flow, &frame, flow->y);
   flow->frame = frame.outer;
   flow->x = x;
   flow->width = width;
-  flow->gap = 10;
+  flow->gap = box->as.box.tight ? 5 : 10;
   flow->fresh = false;
 }
 

@@ -5,7 +5,7 @@
 #include "page/page.h"
 
 /* A frame that is open around what is placed: a box. It is drawn piece by piece when a page ends or the box does. */
-struct frame { struct frame *outer; double x, width, top; enum tone tone; bool shaded; };
+struct frame { struct frame *outer; double x, width, top, padding; enum tone tone; };
 
 /* A heading that waits for what follows it, so that it never ends a page alone. */
 struct waiting { const struct node *section; const struct node *node; struct paragraph *paragraph; struct line *lines; size_t count; };

@@ -21,9 +21,17 @@
 #define ENTRY_PT 71.0          /* a day, or a seal of 20 mm */
 #define ENTRY_SHORT_PT 66.0    /* a few words by hand */
 #define ENTRY_TEXT_PT 120.0    /* a sentence by hand */
+#define ENTRY_BARE_PT 94.0     /* a number or a day on a line beside its label */
+#define ENTRY_TIGHT_PT 57.0    /* what has room in a form: a seal of 20 mm */
 #define COLUMNS_MOST 64u
 
-struct estimate { float total[COLUMNS_MOST]; }; /* of a row: pt of text by column, line breaks as whole lines */
+struct estimate {               /* of a row */
+  float total[COLUMNS_MOST];    /* pt of text by column, line breaks as whole lines */
+  const struct wide_line *lines; /* of a row of a form: each line of its cells apart; NULL: not known */
+};
+
+/* A line that the source breaks. */
+struct wide_line { const struct wide_line *next; unsigned column; double width; };
 
 struct planner {
   struct flow *flow;
@@ -34,6 +42,8 @@ struct planner {
   bool even;                  /* columns of equals */
   double pad;                 /* left and right of a cell's text */
   bool bare;                  /* a table without rules */
+  bool grid;                  /* a form's table */
+  bool tight;                 /* one of a form that is short of room */
   bool entry[COLUMNS_MOST];   /* some cell is left open */
   bool exact;                 /* few rows: widths are shaped, not estimated */
   struct estimate *rows; size_t row_count, row_capacity;
@@ -105,15 +115,42 @@ static double short_width(struct flow *flow, const struct node *cell) {
 
 /* As wide as the layout says, whatever stands in it; 0: by its contents. */
 static double given_width(const struct planner *planner, enum column_kind kind) {
-  return kind == COLUMN_SEAL ? planner->flow->layout->seal : kind == COLUMN_ENTRY ? ENTRY_PT : 0;
+  if (kind == COLUMN_ENTRY) return planner->tight ? ENTRY_TIGHT_PT : ENTRY_PT;
+  return kind == COLUMN_SEAL ? planner->flow->layout->seal : 0;
 }
 
 static bool never_wraps(enum column_kind kind) {
   return kind == COLUMN_NUMBER || kind == COLUMN_MARK || kind == COLUMN_FIXED || kind == COLUMN_SEAL || kind == COLUMN_ENTRY;
 }
 
+/* The lines of a cell as the source breaks them, before those that are known; as wide as the widest of them really is. */
+static const struct wide_line *lines_of(struct planner *planner, const struct node *cell, double widest, const struct wide_line *known) {
+  double line = 0, scale = widest > 0 ? paragraphs_natural(planner->flow, cell, false) / widest : 1;
+  for (const struct node *node = node_after(cell, cell); node; node = node_after(node, cell)) {
+    if (node->kind == NODE_REFERENCE && node->as.reference.page) line += 36;
+    const char *text = node->kind == NODE_TEXT ? node->as.text.text : "", *end = text + (node->kind == NODE_TEXT ? node->as.text.length : 0);
+    bool ends = node->kind == NODE_NEWLINE || (node->kind == NODE_PARAGRAPH && line > 0);
+    while (text < end || ends) {
+      const char *stop = text < end ? memchr(text, '\n', (size_t)(end - text)) : NULL;
+      size_t length = (size_t)((stop ? stop : end) - text);
+      line += text_width(text, length) * (node->kind == NODE_TEXT ? theme_role(planner->flow->layout->theme, node->role)->size : 0);
+      if (stop || ends) {
+        struct wide_line *one = arena_new(planner->flow->scratch, struct wide_line);
+        *one = (struct wide_line){known, cell->as.cell.column, line * scale};
+        known = one;
+        line = 0;
+      }
+      ends = false;
+      text += length + (stop ? 1 : 0);
+    }
+  }
+  struct wide_line *last = arena_new(planner->flow->scratch, struct wide_line);
+  *last = (struct wide_line){known, cell->as.cell.column, line * scale};
+  return last;
+}
+
 static void look_at_row(struct planner *planner, const struct node *row, bool sampled) {
-  struct estimate estimate = {{0}};
+  struct estimate estimate = {.lines = NULL};
   for (const struct node *cell = row->first; cell; cell = cell->next) {
     unsigned column = cell->as.cell.column;
     if (cell->as.cell.column_span != 1) continue;
@@ -132,20 +169,31 @@ static void look_at_row(struct planner *planner, const struct node *row, bool sa
       continue;
     }
     if (cell->as.cell.entry) { /* has room for what it asks for by hand */
-      planner->least[column] = fmax(planner->least[column], kind == COLUMN_SHORT ? ENTRY_SHORT_PT : ENTRY_TEXT_PT);
+      planner->least[column] = fmax(planner->least[column], kind == COLUMN_SHORT ? ENTRY_SHORT_PT : planner->bare ? ENTRY_BARE_PT : ENTRY_TEXT_PT);
       planner->entry[column] = true;
       continue;
     }
     if (kind == COLUMN_SHORT && sampled)
       planner->least[column] = fmax(planner->least[column], short_width(planner->flow, cell) + 2 * planner->pad + 0.5);
     double widest, total = cell_width(planner->flow->layout->theme, cell, &widest);
+    if ((planner->grid || planner->bare) && planner->exact) estimate.lines = lines_of(planner, cell, widest, estimate.lines);
     if (planner->exact) widest = paragraphs_natural(planner->flow, cell, false) - 3;
-    planner->most[column] = fmax(planner->most[column], widest + 2 * planner->pad + 4);
+    planner->most[column] = fmax(planner->most[column], widest + 2 * planner->pad + (planner->bare && planner->exact ? 3.5 : 4));
     estimate.total[column] = (float)(total / cell->as.cell.row_span);
   }
   if (!sampled || row->as.row.head) return;
   planner->rows = arena_grow(planner->flow->scratch, planner->rows, planner->row_count, &planner->row_capacity, sizeof *planner->rows);
   planner->rows[planner->row_count++] = estimate;
+}
+
+/* How many lines the tallest cell of a row has, at the widths planned now. */
+static double most_lines(const struct planner *planner, const struct wide_line *line) {
+  double lines[COLUMNS_MOST] = {0}, most = 1;
+  for (; line; line = line->next) {
+    lines[line->column] += fmax(1, ceil((line->width + 0.5) / fmax(planner->widths[line->column] - 2 * planner->pad, 1)));
+    most = fmax(most, lines[line->column]);
+  }
+  return most;
 }
 
 static double height_at(const struct planner *planner) {
@@ -154,8 +202,9 @@ static double height_at(const struct planner *planner) {
     double most = 1;
     for (unsigned c = 0; c < planner->count; c++) {
       double total = planner->rows[i].total[c];
-      if (total > 0) most = fmax(most, ceil(total * 1.04 / (planner->widths[c] - 2 * planner->pad)));
+      if (total > 0 && !planner->rows[i].lines) most = fmax(most, ceil(total * 1.04 / (planner->widths[c] - 2 * planner->pad)));
     }
+    if (planner->rows[i].lines) most = most_lines(planner, planner->rows[i].lines);
     height += most * 14.4 + 2 * CELL_PAD_Y;
   }
   return height;
@@ -172,7 +221,7 @@ static void deal(struct planner *planner, double left) {
     sums[c] = sqrt(sums[c]) + 1;
     sum += sums[c];
   }
-  for (unsigned pass = 0; pass < 4 && left > 0.5 && sum > 0; pass++) { /* what a column can't use goes round again */
+  for (unsigned pass = 0; pass < (planner->bare ? 12 : 4) && left > 0.5 && sum > 0; pass++) { /* what a column can't use goes round again */
     double dealt = 0, still = 0;
     for (unsigned c = 0; c < planner->count; c++) {
       if (!wraps(planner, c)) continue;
@@ -324,6 +373,8 @@ const struct table_plan *table_plan(struct flow *flow, const struct node *table)
   planner->columns = table->as.table.columns;
   planner->even = table->as.table.even;
   planner->bare = table->as.table.bare;
+  planner->grid = table->as.table.grid;
+  planner->tight = table->as.table.tight > 1;
   planner->pad = table_pad_x(table, COLUMN_TEXT);
   struct table_plan *plan = arena_new(flow->arena, struct table_plan);
   char own[512], other[512];

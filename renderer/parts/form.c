@@ -1,8 +1,8 @@
 /* form.c: the approval form: everything that a decider needs, on a page of its own.
  *
- * Leaves what it may tell to form_plan.c, stamp boxes to seals.c, conditions and risks to form_lists.c, and the search for
- * the squeeze at which it is one page to the pipeline. Invariant: no text is shortened; what has no room is referred to. */
-#include <math.h>
+ * Leaves what it may tell to form_plan.c, facts and stamp boxes to form_head.c and seals.c, its rows to form_rows.c,
+ * conditions and risks to form_lists.c, and the search for the squeeze at which it is one page to the pipeline.
+ * Invariant: no text is shortened; what has no room is referred to. */
 #include <stdint.h>
 #include <string.h>
 
@@ -10,15 +10,7 @@
 #include "parts/form_plan.h"
 #include "parts/list.h"
 
-#define FACTS_MOST 16u
-#define BESIDE_PT 77.0     /* what facts need beside the stamp boxes, besides their labels */
-#define LABEL_PAD_PT 7.0   /* around these */
-#define DATE_PT 77.0
-#define LATIN_PT 5.8       /* a letter or figure at 9 pt */
-#define WIDE_PT 9.0
-#define APART_PT 9.0
 #define LONG_TITLE 60u     /* characters: set smaller */
-#define SHORT_VALUE 36u    /* characters up to which two rows stand side by side */
 #define SHEETS_MOST 4u     /* whose dates are told */
 
 struct node *open_form_table(const struct part_context *context, const struct form_plan *plan, const struct column *columns, size_t count) {
@@ -35,100 +27,10 @@ static void refer(const struct part_context *context, enum role role, const char
   doc_close(context->document);
 }
 
-static void tell_value(const struct part_context *context, enum role role, const struct form_plan *plan, size_t index) {
+void tell_form_text(const struct part_context *context, enum role role, const struct form_plan *plan, size_t index) {
   const struct form_text *text = &plan->texts[index];
   if (text->moved) refer(context, role, "form.whole", form_text_anchor(context, index));
   else tell_text(context, role, text->value);
-}
-
-/* A fact of the head: label, then value, or a line to write on. */
-struct fact { const char *key; size_t text; const struct date *date; bool open; };
-
-static void tell_fact(const struct part_context *context, const struct form_plan *plan, const struct fact *fact, unsigned column) {
-  struct node *label = doc_cell(context->document, column, ROLE_FORM_LABEL, word(context, fact->key), 0);
-  label->as.cell.header = true;
-  struct node *cell = doc_open_cell(context->document, column + 1, 1, 1);
-  cell->as.cell.entry = fact->open;
-  doc_open_paragraph(context->document, ROLE_FORM);
-  if (fact->date && fact->date->source) doc_value(context->document, ROLE_FORM, day_form(context, fact->date), fact->date->source);
-  else if (fact->open && fact->date) say_words(context, ROLE_FORM, "form.blank_day");
-  else if (!fact->open) tell_value(context, ROLE_FORM, plan, fact->text);
-  doc_close(context->document);
-  doc_close(context->document);
-}
-
-static size_t find_text(const struct form_plan *plan, const char *key) {
-  for (size_t i = 0; i < plan->text_count; i++)
-    if (plan->texts[i].key && strcmp(plan->texts[i].key, key) == 0) return i;
-  return SIZE_MAX;
-}
-
-static size_t list_facts(const struct part_context *context, const struct form_plan *plan, struct fact *facts) {
-  static const struct date no_date;
-  static const struct { const char *key; bool date, always; } rows[] = {
-      {"form.classification", false, false}, {"form.number", false, true},     {"form.issued", true, true},
-      {"form.organization", false, false},   {"form.department", false, true}, {"form.author", false, true},
-      {"form.retention", false, false},      {"form.decision_number", false, true}, {"form.decided", true, true}};
-  const struct report_document *document = context->model->document;
-  size_t count = 0;
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    struct fact fact = {.key = rows[i].key, .text = find_text(plan, rows[i].key)};
-    if (rows[i].date) fact.date = !document ? &no_date : strcmp(rows[i].key, "form.issued") == 0 ? &document->issued : &document->decided;
-    fact.open = rows[i].date ? fact.date->source == 0 : fact.text == SIZE_MAX;
-    if (!fact.open || rows[i].always) facts[count++] = fact;
-  }
-  return count;
-}
-
-/* How wide a text is, roughly, pt. */
-static double rough_width(const char *text) {
-  double width = 0;
-  for (; *text; text++) width += (unsigned char)*text < 0x80 ? LATIN_PT : ((unsigned char)*text & 0xC0) == 0xC0 ? WIDE_PT : 0;
-  return width;
-}
-
-/* How wide a fact's value is, roughly, pt. */
-static double width_of(const struct form_plan *plan, const struct fact *fact) {
-  if (fact->open || fact->date) return DATE_PT;
-  if (plan->texts[fact->text].moved) return DATE_PT;
-  return rough_width(plan->texts[fact->text].value->bytes);
-}
-
-static void fact_table(const struct part_context *context, const struct form_plan *plan, const struct fact *facts, size_t count, unsigned across) {
-  static const struct column columns[] = {{COLUMN_FIXED}, {COLUMN_TEXT}, {COLUMN_FIXED}, {COLUMN_TEXT}};
-  size_t rows = (count + across - 1) / across;
-  if (count == 0) return;
-  doc_open_table(context->document, columns, 2 * across)->as.table.bare = true;
-  for (size_t i = 0; i < rows; i++) {
-    doc_open_row(context->document);
-    tell_fact(context, plan, &facts[i], 0);
-    if (across == 2 && rows + i < count) tell_fact(context, plan, &facts[rows + i], 2);
-    doc_close(context->document);
-  }
-  doc_close(context->document);
-}
-
-/* Facts beside the stamp boxes, those that are too long for that below them; all above them where no room is beside. */
-static void tell_head(const struct part_context *context, const struct form_plan *plan) {
-  const struct page_geometry *page = &context->layout->page;
-  size_t boxes = seal_count(context), most = seals_in_row(context), count, narrow = 0, wide = 0;
-  double left = page->width - page->left - page->right - (double)(boxes < most ? boxes : most) * context->layout->seal - APART_PT;
-  struct fact facts[FACTS_MOST], beside[FACTS_MOST], below[FACTS_MOST];
-  count = list_facts(context, plan, facts);
-  double label = 0;
-  for (size_t i = 0; i < count; i++) label = fmax(label, rough_width(word(context, facts[i].key)) + LABEL_PAD_PT);
-  if (left < BESIDE_PT + label) {
-    fact_table(context, plan, facts, count, 2);
-    tell_seals(context, plan, false);
-    return;
-  }
-  for (size_t i = 0; i < count; i++) {
-    if (width_of(plan, &facts[i]) > left - label) below[wide++] = facts[i];
-    else beside[narrow++] = facts[i];
-  }
-  fact_table(context, plan, beside, narrow, 1);
-  tell_seals(context, plan, true);
-  fact_table(context, plan, below, wide, 1);
 }
 
 static void tell_title(const struct part_context *context) {
@@ -144,54 +46,10 @@ static void tell_title(const struct part_context *context) {
 }
 
 static void tell_opening(const struct part_context *context, const struct form_plan *plan) {
-  size_t opening = find_text(plan, "form.opening");
-  doc_open_paragraph(context->document, ROLE_TEXT);
-  if (opening != SIZE_MAX) tell_value(context, ROLE_TEXT, plan, opening);
-  else say_words(context, ROLE_TEXT, "form.opening.default");
-  doc_close(context->document);
-}
-
-static bool is_short(const struct form_text *text) {
-  return text->moved || (!strchr(text->value->bytes, '\n') && text_count(text->value->bytes, text->value->length) <= SHORT_VALUE);
-}
-
-static void row_cells(const struct part_context *context, const struct form_plan *plan, size_t index, unsigned column, unsigned span) {
-  const struct form_text *text = &plan->texts[index];
-  doc_cell(context->document, column, ROLE_FORM_LABEL, text->label->bytes, text->label->source)->as.cell.header = true;
-  doc_open_cell(context->document, column + 1, span, 1);
-  doc_open_paragraph(context->document, ROLE_FORM);
-  tell_value(context, ROLE_FORM, plan, index);
-  doc_close(context->document);
-  doc_close(context->document);
-}
-
-/* The rows in two columns; a long one takes the whole width, and the short one before it waits for a neighbour. */
-static void tell_rows(const struct part_context *context, const struct form_plan *plan) {
-  static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_TEXT}};
-  size_t waiting = SIZE_MAX, rows = 0;
-  for (size_t i = 0; i < plan->text_count; i++) rows += plan->texts[i].row && !plan->texts[i].annexed;
-  if (rows == 0) return;
-  struct node *table = open_form_table(context, plan, columns, 4);
-  table->as.table.plain = true;
-  for (size_t i = 0; i < plan->text_count; i++) {
-    if (!plan->texts[i].row || plan->texts[i].annexed) continue;
-    if (is_short(&plan->texts[i]) && waiting == SIZE_MAX) {
-      waiting = i;
-      continue;
-    }
-    doc_open_row(context->document);
-    if (is_short(&plan->texts[i])) {
-      row_cells(context, plan, waiting, 0, 1);
-      row_cells(context, plan, i, 2, 1);
-      waiting = SIZE_MAX;
-    } else row_cells(context, plan, i, 0, 3);
-    doc_close(context->document);
-  }
-  if (waiting != SIZE_MAX) {
-    doc_open_row(context->document);
-    row_cells(context, plan, waiting, 0, 3);
-    doc_close(context->document);
-  }
+  size_t opening = form_find_text(plan, "form.opening");
+  doc_open_paragraph(context->document, ROLE_FORM_TEXT);
+  if (opening != SIZE_MAX) tell_form_text(context, ROLE_FORM_TEXT, plan, opening);
+  else say_words(context, ROLE_FORM_TEXT, "form.opening.default");
   doc_close(context->document);
 }
 
@@ -209,18 +67,19 @@ static void tell_figures(const struct part_context *context) {
 /* The opinion first, the score second. */
 static void tell_card(const struct part_context *context, const struct form_plan *plan) {
   const struct scoring *scoring = context->scoring;
-  doc_open_box(context->document, ROLE_OPINION, scoring ? decision_tone(scoring->overall.decision.value) : TONE_NAVY);
+  struct node *box = doc_open_box(context->document, ROLE_FORM_OPINION, scoring ? decision_tone(scoring->overall.decision.value) : TONE_NAVY);
+  box->as.box.tight = plan->tight > 1;
   if (!scoring) {
-    say_paragraph(context, ROLE_OPINION, "opinion.unscored");
+    say_paragraph(context, ROLE_FORM_OPINION, "opinion.unscored");
     doc_close(context->document);
     return;
   }
-  tell_recommendation(context, ROLE_OPINION);
+  tell_recommendation(context, ROLE_FORM_OPINION);
   if (plan->reason_moved) {
-    doc_open_paragraph(context->document, ROLE_TEXT);
-    refer(context, ROLE_TEXT, "form.reason", chapter_anchor(context, "title"));
+    doc_open_paragraph(context->document, ROLE_FORM_TEXT);
+    refer(context, ROLE_FORM_TEXT, "form.reason", chapter_anchor(context, "title"));
     doc_close(context->document);
-  } else tell_paragraph(context, ROLE_TEXT, &scoring->overall.reason);
+  } else tell_paragraph(context, plan->reason_small ? ROLE_FORM : ROLE_FORM_TEXT, &scoring->overall.reason);
   tell_figures(context);
   if (dates_call_for_care(context)) tell_dates(context, ROLE_FORM, SHEETS_MOST);
   doc_close(context->document);
@@ -352,11 +211,11 @@ void part_form(const struct part_context *whole) {
   const struct part_context *context = &own;
   struct form_plan plan = form_plan(context);
   context->document->form = context->layout->numbering == NUMBERING_FORM && context->document->root->last == NULL;
-  tell_head(context, &plan);
+  tell_form_head(context, &plan);
   tell_title(context);
   tell_opening(context, &plan);
   say_paragraph(context, ROLE_CELL_MARK, "form.below");
-  tell_rows(context, &plan);
+  tell_form_rows(context, &plan);
   if (context->service) tell_card(context, &plan);
   else tell_services(context, &plan);
   tell_form_conditions(context, &plan);
@@ -365,6 +224,6 @@ void part_form(const struct part_context *whole) {
   tell_decider(context, &plan);
   tell_remarks(context, &plan);
   say_paragraph(context, ROLE_END, "end");
-  if (plan.tight < 2) say_paragraph(context, ROLE_BLANK_BELOW, "end.blank_below"); /* a full page leaves no blank */
+  if (!plan.full) say_paragraph(context, ROLE_BLANK_BELOW, "end.blank_below");
   doc_break(context->document);
 }

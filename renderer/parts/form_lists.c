@@ -102,7 +102,7 @@ static void tell_level(const struct part_context *context, const struct risk *ri
 static void tell_number(const struct part_context *context, const struct risk *risk) {
   open_cell(context, 1, ROLE_FORM);
   bool leads = risk_is_told(context, risk);
-  if (leads) doc_open_reference(context->document, risk_anchor(context, context->scoring, risk), true)->as.reference.bare = true;
+  if (leads) doc_open_reference(context->document, risk_anchor(context, context->scoring, risk), false);
   doc_text(context->document, ROLE_FORM, risk->id.bytes, risk->id.source);
   if (leads) doc_close(context->document);
   doc_close(context->document);
@@ -148,6 +148,21 @@ static void tell_line(const struct part_context *context, const struct risk *ris
   doc_close(context->document);
 }
 
+/* リスク　詳細 別紙3頁: once for all lines. */
+static void tell_title_head(const struct part_context *context) {
+  doc_open_cell(context->document, 2, 1, 1)->as.cell.header = true;
+  doc_open_paragraph(context->document, ROLE_TABLE_HEAD);
+  say_words(context, ROLE_TABLE_HEAD, "risk.title");
+  if (has_part(context, "risks")) {
+    say_words(context, ROLE_TABLE_HEAD, "wide");
+    doc_open_reference(context->document, chapter_anchor(context, "risks"), true)->as.reference.bare = true;
+    say_words(context, ROLE_TABLE_HEAD, "form.details");
+    doc_close(context->document);
+  }
+  doc_close(context->document);
+  doc_close(context->document);
+}
+
 void tell_form_risks(const struct part_context *context, const struct form_plan *plan) {
   struct column columns[] = {{COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_TEXT}, {COLUMN_TEXT}};
   static const char *const heads[] = {"risk.level", "risk.number", "risk.title", "risk.evidence"};
@@ -163,7 +178,10 @@ void tell_form_risks(const struct part_context *context, const struct form_plan 
   columns[1].kind = number_column(context);
   open_form_table(context, plan, columns, 4);
   doc_open_head_row(context->document);
-  for (unsigned i = 0; i < 4; i++) head_cell(context, i, heads[i]);
+  for (unsigned i = 0; i < 4; i++) {
+    if (i == 2) tell_title_head(context);
+    else head_cell(context, i, heads[i]);
+  }
   doc_close(context->document);
   for (size_t i = 0; i < plan->risk_count; i++) tell_line(context, plan->risks[i]);
   if (others) tell_others(context, "risks", others, words, 4);

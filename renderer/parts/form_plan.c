@@ -9,14 +9,18 @@
 #include "base/text.h"
 
 #define LINES_MOST 8u     /* risks that a form lists before anything else gives way */
+#define LINES_FILLED 6u   /* so many with those that aren't grave */
+#define LINES_FAIR 4u
 #define LINES_LEAST 3u
 #define CONDITIONS_MOST 6u
-#define LONG_TEXT 120u    /* characters */
+#define LONG_TEXT 160u    /* characters */
+#define ENDLESS_TEXT 400u
 #define LONG_CONDITION 90u
-#define LONG_REASON 160u
 #define FAIR_TEXT 45u
 #define SHORT_TEXT 24u    /* not worth a reference */
 #define EVERYTHING SIZE_MAX
+
+enum kind { HEAD, ROW, KEPT };  /* of texts: when they give way */
 
 struct part_context form_context(const struct part_context *context) {
   struct part_context own = *context;
@@ -41,15 +45,21 @@ const char *form_text_anchor(const struct part_context *context, size_t index) {
   return arena_format(context->arena, "moved-%zu", index + 1);
 }
 
+size_t form_find_text(const struct form_plan *plan, const char *key) {
+  for (size_t i = 0; i < plan->text_count; i++)
+    if (plan->texts[i].key && strcmp(plan->texts[i].key, key) == 0) return i;
+  return SIZE_MAX;
+}
+
 static size_t length_of(const struct text *text) { return text_count(text->bytes, text->length); }
 
 static void add_text(struct form_plan *plan, const struct text *label, const char *key, const struct text *value, bool row) {
   if (value->source) plan->texts[plan->text_count++] = (struct form_text){.label = label, .key = key, .value = value, .row = row};
 }
 
-/* True where a label is one of the list that the labels give. */
-static bool leads(const struct part_context *context, const struct text *label) {
-  const char *list = word(context, "form.leading");
+/* True where a label is one of the list that label `key` gives. */
+static bool is_listed(const struct part_context *context, const char *key, const struct text *label) {
+  const char *list = word(context, key);
   while (*list) {
     size_t length = strcspn(list, "/");
     if (length == label->length && memcmp(list, label->bytes, length) == 0) return true;
@@ -72,12 +82,16 @@ static void add_rows(const struct part_context *context, struct form_plan *plan,
       more = &document->services[i].details;
   for (int pass = 0; pass < 3; pass++) {
     for (size_t i = 0; i < rows->count; i++) {
-      int rank = i < 2 ? 0 : leads(context, &rows->items[i].label) ? 1 : 2;
-      if (rank == pass) add_text(plan, &rows->items[i].label, NULL, &rows->items[i].value, true);
+      int rank = i < 2 ? 0 : is_listed(context, "form.leading", &rows->items[i].label) ? 1 : 2;
+      if (rank != pass || !rows->items[i].value.source) continue;
+      add_text(plan, &rows->items[i].label, NULL, &rows->items[i].value, true);
+      plan->texts[plan->text_count - 1].kept = rank < 2 || is_listed(context, "form.kept", &rows->items[i].label);
     }
     for (size_t i = 0; more && i < more->count; i++)
-      if (pass == 1 && leads(context, &more->items[i].label) && !has_label(rows, &more->items[i].label))
+      if (pass == 1 && is_listed(context, "form.leading", &more->items[i].label) && !has_label(rows, &more->items[i].label) && more->items[i].value.source) {
         add_text(plan, &more->items[i].label, NULL, &more->items[i].value, true);
+        plan->texts[plan->text_count - 1].kept = true;
+      }
   }
 }
 
@@ -121,14 +135,14 @@ static void list_risks(const struct part_context *context, struct form_plan *pla
   size_t count = scoring->risk_count;
   plan->risks = arena_new_array(context->arena, const struct risk *, count + 1);
   plan->accepted = arena_new_array(context->arena, const struct risk *, count + 1);
-  for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++) {
-    if (level > LEVEL_HIGH && plan->risk_count) break; /* where none is grave, the next level that occurs */
+  for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++)
     for (size_t i = 0; i < count; i++) {
       const struct risk *risk = &scoring->risks[i];
-      bool unresolved = risk->status.value != RISK_CLOSED && risk->status.value != RISK_ACCEPTED;
-      if (risk->level.value == level && unresolved) plan->risks[plan->risk_count++] = risk;
+      if (risk->level.value != level || risk->status.value == RISK_CLOSED || risk->status.value == RISK_ACCEPTED) continue;
+      if (level > LEVEL_HIGH && plan->risk_count >= LINES_FILLED) continue;
+      plan->risks[plan->risk_count++] = risk;
+      if (level <= LEVEL_HIGH) plan->grave_count = plan->risk_count;
     }
-  }
   for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++)
     for (size_t i = 0; i < count; i++)
       if (scoring->risks[i].level.value == level && scoring->risks[i].status.value == RISK_ACCEPTED)
@@ -172,15 +186,17 @@ static void shrink(struct stepper *stepper, size_t *count, size_t least) {
     if (may_step(stepper)) --*count;
 }
 
-/* Texts of more than `longest` characters go, the longest first. */
-static void move_texts(struct stepper *stepper, size_t longest) {
+/* Texts of more than `longest` characters go, the longest first: of the head, of the rows, of the rows that are kept longest. */
+static void move_texts(struct stepper *stepper, enum kind kind, size_t longest) {
   struct form_plan *plan = stepper->plan;
   bool *seen = arena_new_array(stepper->context->arena, bool, plan->text_count + 1);
   if (!has_part(stepper->context, "moved")) return;
   for (;;) {
     size_t most = longest, which = EVERYTHING;
-    for (size_t i = 0; i < plan->text_count; i++)
-      if (!seen[i] && !plan->texts[i].moved && (plan->texts[i].row || longest >= FAIR_TEXT) && length_of(plan->texts[i].value) > most) which = i, most = length_of(plan->texts[i].value);
+    for (size_t i = 0; i < plan->text_count; i++) {
+      const struct form_text *text = &plan->texts[i];
+      if (!seen[i] && !text->moved && kind == (!text->row ? HEAD : text->kept ? KEPT : ROW) && length_of(text->value) > most) which = i, most = length_of(text->value);
+    }
     if (which == EVERYTHING) return;
     seen[which] = true;
     if (may_step(stepper)) plan->texts[which].moved = true;
@@ -215,6 +231,13 @@ static void move_reason(struct stepper *stepper, size_t longest) {
   if (length_of(&context->scoring->overall.reason) > longest && may_step(stepper)) stepper->plan->reason_moved = true;
 }
 
+static void set_closer(struct stepper *stepper) {
+  if (may_step(stepper)) stepper->plan->tight++;
+}
+
+/* How many risk lines are more than a filling: the grave ones, and a few in any case. */
+static size_t plan_grave(const struct form_plan *plan) { return plan->grave_count > LINES_FAIR ? plan->grave_count : LINES_FAIR; }
+
 struct form_plan form_plan(const struct part_context *whole) {
   struct part_context context = form_context(whole);
   struct form_plan plan = {0};
@@ -223,23 +246,31 @@ struct form_plan form_plan(const struct part_context *whole) {
   list_conditions(&context, &plan);
   struct stepper stepper = {&context, &plan, 0};
   plan.tight = 1;
-  if (may_step(&stepper)) plan.tight = 2;
+  set_closer(&stepper);
+  shrink(&stepper, &plan.risk_count, plan_grave(&plan));
   shrink(&stepper, &plan.risk_count, LINES_MOST);
-  shrink(&stepper, &plan.accepted_count, 0);
-  move_texts(&stepper, LONG_TEXT);
-  move_conditions(&stepper, LONG_CONDITION);
-  move_reason(&stepper, LONG_REASON);
-  drop_conditions(&stepper, CONDITIONS_MOST);
-  shrink(&stepper, &plan.risk_count, CONDITIONS_MOST);
-  drop_met(&stepper);
-  move_texts(&stepper, FAIR_TEXT);
-  drop_conditions(&stepper, LINES_LEAST + 1);
+  if (may_step(&stepper)) plan.full = true;
+  set_closer(&stepper);
+  if (may_step(&stepper)) plan.alike = true;
+  if (may_step(&stepper)) plan.reason_small = true;
   shrink(&stepper, &plan.risk_count, LINES_LEAST);
+  drop_met(&stepper);
+  shrink(&stepper, &plan.accepted_count, 0);
+  move_texts(&stepper, HEAD, LONG_TEXT); /* what no form can hold gives way before what one should */
+  move_texts(&stepper, ROW, LONG_TEXT);
+  move_texts(&stepper, KEPT, ENDLESS_TEXT);
+  move_reason(&stepper, ENDLESS_TEXT);
+  drop_conditions(&stepper, CONDITIONS_MOST);
+  move_conditions(&stepper, LONG_CONDITION);
   move_conditions(&stepper, FAIR_TEXT);
   drop_conditions(&stepper, LINES_LEAST);
   move_reason(&stepper, FAIR_TEXT);
-  move_texts(&stepper, SHORT_TEXT);
+  move_texts(&stepper, HEAD, FAIR_TEXT);
+  move_texts(&stepper, ROW, FAIR_TEXT);
+  move_texts(&stepper, ROW, SHORT_TEXT);
+  move_conditions(&stepper, SHORT_TEXT);
   shrink(&stepper, &plan.risk_count, 0);
   drop_conditions(&stepper, 0);
+  move_texts(&stepper, KEPT, SHORT_TEXT);
   return plan;
 }

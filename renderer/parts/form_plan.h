@@ -1,7 +1,8 @@
 /* form_plan.h: what the approval form tells at a given squeeze, and what it leaves to the annex.
  *
- * A form is one page. What has no room is left out by selection, step by step in one order: the least grave risks, then
- * long texts, which stand in the annex as a whole. A text is never shortened. */
+ * A form is one page. First its lines are set closer; then what has no room is left out by selection, step by step in one
+ * order: risks beyond a few, conditions that are met, accepted risks, texts of conditions, the reason, and last the rows,
+ * which stand in the annex as a whole. A text is never shortened. */
 #ifndef RINGI_FORM_PLAN_H
 #define RINGI_FORM_PLAN_H
 
@@ -14,17 +15,20 @@ struct form_text {
   const struct text *value;
   bool row;                   /* one of the form's rows; else it stands above them */
   const struct document_service *service;  /* whose row it is; NULL: the document's */
+  bool kept;                  /* a row that a decision needs most: gives way last */
   bool moved, annexed;        /* annexed: never on the form */
 };
 
 struct form_plan {
   struct form_text *texts; size_t text_count;  /* in the order of the form */
-  const struct risk **risks; size_t risk_count;          /* the grave ones, gravest first */
+  const struct risk **risks; size_t risk_count, grave_count;  /* unresolved ones, gravest first; how many are grave */
   const struct risk **accepted; size_t accepted_count;   /* those that the decision accepts */
   const struct condition **conditions; size_t condition_count;
   bool *condition_moved;      /* the condition's text stands in the annex alone; by its place in the list */
-  bool reason_moved;
-  uint8_t tight;              /* of the form's tables */
+  bool reason_moved, reason_small;  /* small: set as the rows are */
+  bool full;                  /* no room to say that the rest of the page is blank */
+  bool alike;                 /* rows of like height stand beside one another, whatever their order */
+  uint8_t tight;              /* of the form's tables: 1 to 3 */
   unsigned steps;             /* how many there are */
 };
 
@@ -34,6 +38,15 @@ struct form_plan form_plan(const struct part_context *context);
 
 /* The place in the annex of text `index`. */
 const char *form_text_anchor(const struct part_context *context, size_t index);
+
+/* The text of the head with that label; SIZE_MAX: there is none. */
+size_t form_find_text(const struct form_plan *plan, const char *key);
+
+/* Tells text `index`, or where it stands instead. */
+void tell_form_text(const struct part_context *context, enum role role, const struct form_plan *plan, size_t index);
+
+/* Roughly how wide a text is in the form's type, pt. */
+double form_width(const char *bytes);
 
 /* What the layout asks of the form. */
 const struct part_options *form_options(const struct part_context *context);
@@ -66,9 +79,14 @@ unsigned ticket_steps(const struct part_context *context);
 /* Stamp boxes (seals.c): a table a row of boxes, beside the block before it where there is room, or below it; in a tight form without lines for names that nobody has given. */
 void tell_seals(const struct part_context *context, const struct form_plan *plan, bool beside);
 
-/* How many stamp boxes there are, and how many stand in a row. */
+/* How many stamp boxes there are, how many stand in a row, and roughly how high they all are, pt. */
 size_t seal_count(const struct part_context *context);
 size_t seals_in_row(const struct part_context *context);
+double seals_height(const struct part_context *context, const struct form_plan *plan);
+
+/* The facts of the document and the stamp boxes (form_head.c); the rows (form_rows.c). */
+void tell_form_head(const struct part_context *context, const struct form_plan *plan);
+void tell_form_rows(const struct part_context *context, const struct form_plan *plan);
 
 /* Conditions, risks and accepted risks as lines of the form (form_lists.c). */
 void tell_form_conditions(const struct part_context *context, const struct form_plan *plan);

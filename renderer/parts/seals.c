@@ -8,6 +8,9 @@
 #include "parts/form_plan.h"
 
 #define BOXES_MOST 32u  /* in a row: a table's columns are limited */
+#define LINE_PT 15.4    /* a line of a box, its paddings included; one more */
+#define WRAPPED_PT 12.2
+#define BY_HAND_PT 22.7
 
 /* The approvals of the document, else boxes to be filled in, in the order of signing. */
 static const struct approval *boxes_of(const struct part_context *context, size_t *count) {
@@ -129,6 +132,26 @@ static bool is_nameless(const struct row *row) {
   for (size_t i = row->first; i < row->end; i++)
     if (row->boxes[i].name.source || row->boxes[i].date.source) return false;
   return true;
+}
+
+double seals_height(const struct part_context *context, const struct form_plan *plan) {
+  size_t count, most = seals_in_row(context);
+  struct row row = {.boxes = boxes_of(context, &count)};
+  double height = 0;
+  bool groups = false;
+  for (size_t i = 0; i < count; i++) groups |= row.boxes[i].group.length > 0;
+  for (; row.first < count; row.first = row.end) {
+    row.end = row_end(row.boxes, count, row.first, most);
+    bool names = false, days = false, wraps = false;
+    for (size_t i = row.first; i < row.end; i++) {
+      names |= row.boxes[i].name.source != 0;
+      days |= row.boxes[i].date.source != 0;
+      wraps |= form_width(row.boxes[i].role.bytes) > context->layout->seal;
+    }
+    height += context->layout->seal + LINE_PT * (groups + 1 + (names || days)) + WRAPPED_PT * (wraps + (names && days));
+    if (!names && !days && plan->tight < 2) height += BY_HAND_PT;
+  }
+  return height;
 }
 
 void tell_seals(const struct part_context *context, const struct form_plan *plan, bool beside) {

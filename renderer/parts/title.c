@@ -16,16 +16,13 @@ enum tone decision_tone(int decision) {
   return decision == DECISION_NONE ? TONE_NAVY : TONE_CAUTION;
 }
 
-/* What was decided, where the document says so: the last box that has a result is the decider's. */
+/* What was decided, where the document says so. */
 static void tell_result(const struct part_context *context) {
   const struct report_document *document = context->model->document;
-  if (!document || !document->decided.source || context->model->service_count != 1 || !is_present(context)) return;
-  for (size_t i = document->approval_count; i-- > 0;) {
-    if (!document->approvals[i].result.source) continue;
-    SAY_PARAGRAPH(context, ROLE_OPINION, "opinion.decided", slot_words("result", approval_word(context, document->approvals[i].result.value)),
-                  slot_words("date", day_prose(context, &document->decided)));
-    return;
-  }
+  int outcome = form_outcome(document);
+  if (outcome == APPROVAL_NONE || context->model->service_count != 1 || !is_present(context)) return;
+  SAY_PARAGRAPH(context, ROLE_OPINION, "opinion.decided", slot_words("result", approval_word(context, outcome)),
+                slot_words("date", day_prose(context, &document->decided)));
 }
 
 void tell_recommendation(const struct part_context *context, enum role role) {

@@ -17,7 +17,7 @@ struct state { struct sink *sink; char prefix[64]; bool in_cell, started; };
 static void write_blocks(struct state *state, const struct node *parent);
 
 static bool is_bold(enum role role) {
-  static const bool bold[ROLE_COUNT] = {[ROLE_OPINION] = true, [ROLE_SCORE] = true,       [ROLE_LABEL] = true,
+  static const bool bold[ROLE_COUNT] = {[ROLE_OPINION] = true, [ROLE_FORM_OPINION] = true, [ROLE_SCORE] = true,       [ROLE_LABEL] = true,
                                         [ROLE_STRONG] = true, [ROLE_MARKED] = true,  [ROLE_CELL_STRONG] = true, [ROLE_CELL_LABEL] = true,
                                         [ROLE_CAPTION] = true, [ROLE_TITLE] = true};
   return bold[role];

@@ -139,7 +139,7 @@ class OnePage(unittest.TestCase):
 
     def judge_counts(self, first, scoring):
         """Lines and what is counted beneath them are all there are."""
-        lines = len(re.findall(r"R-\d{3}(?=別紙)", first))
+        lines = len(re.findall(r"(?:◆重大|■高|▲中|●低)R-\d{3}", first))
         others = re.search(r"ほか(\d+)件（((?:(?:重大|高|中|低|解消)\d+・?)+)）別紙", first)
         count = int(others[1]) if others else 0
         if others:

@@ -13,7 +13,7 @@ MARKS = set("○△×－？◆■▲●□")
 # A month is a number in one language and a name in the other.
 MONTHS = {"month", "month_name", "month_short"}
 # Names labels of the inputs, whose language is not the report's.
-OF_INPUTS = {"form.leading"}
+OF_INPUTS = {"form.leading", "form.kept"}
 # Keys that the source puts together: their beginnings.
 COMPOSED = ("chapter.", "layout.", "html.colours.")
 KEY = re.compile(r'"((?:[a-z][a-z0-9_]*)(?:\.[a-z0-9_]+)+)"')
