@@ -13,6 +13,7 @@
 #include "parts/list.h"
 
 #define RISKS_MOST 8u
+#define RISKS_FAIR 4u         /* where fewer are grave */
 #define RISKS_LEAST 3u
 #define NAME_BUDGET 60u       /* characters */
 #define REASON_BUDGET 240u
@@ -86,12 +87,16 @@ static struct ticket ticket_plan(const struct part_context *context) {
   ticket.elsewhere = arena_new_array(context->arena, bool, ticket.task_count + 1);
   for (size_t i = 0; i < ticket.task_count; i++) ticket.elsewhere[i] = length_of(&ticket.task[i]->text) > TASK_BUDGET;
   size_t risks = ticket.risks = ticket.risk_count < RISKS_MOST ? ticket.risk_count : RISKS_MOST;
-  size_t tasks = ticket.tasks = ticket.task_count;
+  size_t tasks = ticket.tasks = ticket.task_count, grave = 0;
+  for (size_t i = 0; i < ticket.risk_count; i++) grave += ticket.risk[i]->level.value <= LEVEL_HIGH;
   if (step(&ticket, squeeze)) ticket.tight = 1;
+  if (step(&ticket, squeeze)) ticket.tight = 2;
+  for (; risks > grave && risks > RISKS_FAIR; risks--)
+    if (step(&ticket, squeeze)) ticket.risks--;
+  if (step(&ticket, squeeze)) ticket.tight = 3;
   if (step(&ticket, squeeze)) ticket.title_budget = TITLE_TIGHT;
   for (; risks > RISKS_LEAST; risks--)
     if (step(&ticket, squeeze)) ticket.risks--;
-  if (step(&ticket, squeeze)) ticket.tight = 2;
   shorten_tasks(&ticket, squeeze, TASK_TIGHT, seen);
   for (; tasks > 6; tasks--)
     if (step(&ticket, squeeze)) ticket.tasks--;
@@ -168,16 +173,17 @@ static void tell_title(const struct part_context *context) {
 
 static void tell_card(const struct part_context *context, const struct ticket *ticket) {
   const struct scoring *scoring = context->scoring;
-  doc_open_box(context->document, ROLE_OPINION, scoring ? decision_tone(scoring->overall.decision.value) : TONE_NAVY);
+  struct node *box = doc_open_box(context->document, ROLE_FORM_OPINION, scoring ? decision_tone(scoring->overall.decision.value) : TONE_NAVY);
+  box->as.box.tight = ticket->tight > 1;
   if (!scoring) {
-    say_paragraph(context, ROLE_OPINION, "opinion.unscored");
+    say_paragraph(context, ROLE_FORM_OPINION, "opinion.unscored");
     doc_close(context->document);
     return;
   }
-  tell_recommendation(context, ROLE_OPINION);
+  tell_recommendation(context, ROLE_FORM_OPINION);
   if (scoring->overall.reason.source) {
-    doc_open_paragraph(context->document, ROLE_TEXT);
-    tell_within(context, ROLE_TEXT, &scoring->overall.reason, ticket->reason_budget);
+    doc_open_paragraph(context->document, ROLE_FORM_TEXT);
+    tell_within(context, ROLE_FORM_TEXT, &scoring->overall.reason, ticket->reason_budget);
     doc_close(context->document);
   }
   doc_open_paragraph(context->document, ROLE_FORM);
