@@ -136,11 +136,13 @@ static void take_looks(struct check *check) {
     struct input input = ringi->inputs[i];
     const char *name = name_by_hash(check, "looks", input.bytes, input.size);
     if (!name) {
+      ringi->inputs[i] = (struct input){0}; /* memory may end below: each is owned once */
       ringi->inputs[kept++] = input;
       continue;
     }
     if (!carried_file(check, name))
       carried_add(check->arena, &check->carried, name, (const unsigned char *)arena_copy(check->arena, (const char *)input.bytes, input.size), input.size);
+    ringi->inputs[i] = (struct input){0};
     free(input.name);
     free(input.bytes);
   }

@@ -21,8 +21,10 @@ void carried_html(struct arena *arena, struct carried *carried, const unsigned c
 /* Of packed bytes, as zlib's windowBits tell them apart. */
 enum packing { UNPACK_ZLIB = 15, UNPACK_GZIP = 15 + 16 };
 
-/* What was packed, in the arena; NULL where it is not whole, or larger than an input may be. */
+/* What was packed, in the arena, with a zero behind; NULL where it is not whole, or larger than an input may be. */
 const unsigned char *carried_unpack(struct arena *arena, const unsigned char *bytes, size_t size, enum packing packing, size_t *whole);
+
+#define FILES_MOST 256u /* more than LIMIT_INPUTS and what a report is set by */
 
 /* Adds a file. */
 void carried_add(struct arena *arena, struct carried *carried, const char *name, const unsigned char *bytes, size_t size);

@@ -53,6 +53,10 @@ void carried_html(struct arena *arena, struct carried *carried, const unsigned c
     const char *name = at + sizeof FILE_OPEN - 1, *name_end = find(name, end, FILE_DATA);
     const char *data = name_end ? name_end + sizeof FILE_DATA - 1 : NULL, *data_end = find(data, end, "\">");
     if (!data_end) break;
+    if (carried->count > FILES_MOST) {
+      carried->wrong = "more files are attached than a report has";
+      break;
+    }
     read_file(arena, carried, name, (size_t)(name_end - name), data, data_end);
     at = data_end;
   }

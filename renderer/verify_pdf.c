@@ -10,7 +10,6 @@
 #include "verify_alike.h"
 
 #define PAGES_TOLD 20u
-#define FILES_MOST 256u  /* more than LIMIT_INPUTS and what a report is set by */
 #define DEPTH_MOST 8u    /* of a tree of names */
 
 struct opened { qpdf_data pdf; };
@@ -92,16 +91,16 @@ static void read_file(struct arena *arena, struct carried *carried, qpdf_data pd
 }
 
 /* A tree of names, whatever form another program gave it (ISO 32000-1, 7.9.6). */
-static void read_files(struct arena *arena, struct carried *carried, qpdf_data pdf, qpdf_oh node, unsigned depth) {
+static void read_files(struct arena *arena, struct carried *carried, qpdf_data pdf, qpdf_oh node, unsigned depth, unsigned *nodes) {
   qpdf_oh names = key(pdf, node, "/Names"), kids = key(pdf, node, "/Kids");
   int count = qpdf_oh_is_array(pdf, names) ? qpdf_oh_get_array_n_items(pdf, names) : 0;
-  if (count > 2 * (int)FILES_MOST || depth > DEPTH_MOST || carried->count > FILES_MOST) {
+  if (count > 2 * (int)FILES_MOST || depth > DEPTH_MOST || carried->count > FILES_MOST || ++*nodes > FILES_MOST) {
     carried->wrong = "more files are attached than a report has";
     return;
   }
   for (int i = 0; i + 1 < count; i += 2) read_file(arena, carried, pdf, qpdf_oh_get_array_item(pdf, names, i + 1));
   count = qpdf_oh_is_array(pdf, kids) ? qpdf_oh_get_array_n_items(pdf, kids) : 0;
-  for (int i = 0; i < count && !carried->wrong; i++) read_files(arena, carried, pdf, qpdf_oh_get_array_item(pdf, kids, i), depth + 1);
+  for (int i = 0; i < count && !carried->wrong; i++) read_files(arena, carried, pdf, qpdf_oh_get_array_item(pdf, kids, i), depth + 1, nodes);
 }
 
 void carried_pdf(struct arena *arena, struct carried *carried, const unsigned char *bytes, size_t size) {
@@ -111,8 +110,9 @@ void carried_pdf(struct arena *arena, struct carried *carried, const unsigned ch
     return;
   }
   size_t length;
+  unsigned nodes = 0; /* a tree may lead to itself over and over */
   carried->record = record_of(arena, (const char *)packet(arena, pdf, &length));
-  read_files(arena, carried, pdf, key(pdf, key(pdf, qpdf_get_root(pdf), "/Names"), "/EmbeddedFiles"), 0);
+  read_files(arena, carried, pdf, key(pdf, key(pdf, qpdf_get_root(pdf), "/Names"), "/EmbeddedFiles"), 0, &nodes);
 }
 
 /* The bytes of a page's content; NULL where they can't be unpacked. */

@@ -12,7 +12,7 @@
 
 static const unsigned char *inflated(struct arena *arena, z_stream *stream, size_t *whole) {
   size_t room = FIRST_ROOM;
-  unsigned char *to = arena_alloc(arena, room);
+  unsigned char *to = arena_alloc(arena, room + 1); /* a zero behind what fills it: it may be read as a string */
   for (;;) {
     stream->next_out = to + stream->total_out;
     stream->avail_out = (uInt)(room - stream->total_out);
@@ -22,7 +22,7 @@ static const unsigned char *inflated(struct arena *arena, z_stream *stream, size
     if (status == Z_STREAM_END) return to;
     if (status != Z_OK || stream->avail_out) return NULL; /* broken, or it ends before its end */
     room *= 2;
-    unsigned char *larger = arena_alloc(arena, room);
+    unsigned char *larger = arena_alloc(arena, room + 1);
     memcpy(larger, to, *whole);
     to = larger;
   }

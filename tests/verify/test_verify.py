@@ -570,6 +570,37 @@ class Foreign(unittest.TestCase):
             pdf.save(FOLDER / "bomb.pdf")
         self.refuse(FOLDER / "bomb.pdf", "can't be unpacked, or is larger")
 
+    def test_too_many_files(self):
+        """More links than a report has; and a tree of names that leads to itself, ten times a node."""
+        data = base64.b64encode(b"{}").decode()
+        self.refuse(self.page(*((f"{number}.json", data) for number in range(2000))), "more files are attached than a report has")
+        with pikepdf.open(plain_pdf()) as pdf:
+            node = pdf.make_indirect(pikepdf.Dictionary())
+            node.Kids = pikepdf.Array([node] * 10)
+            pdf.Root.Names.EmbeddedFiles = node
+            pdf.save(FOLDER / "round.pdf")
+        self.refuse(FOLDER / "round.pdf", "more files are attached than a report has")
+
+    def test_packed_record(self):
+        """XMP that another program packed, of just the length at which a reader makes more room, and cut in its record."""
+        with pikepdf.open(plain_pdf()) as pdf:
+            packet = pdf.Root.Metadata.read_bytes()
+        cut = packet[:packet.index(b"</ringi:record>")]
+        for length in (65535, 65536, 131072):
+            packed = gzip.zlib.compress(cut + b" " * (length - len(cut)))
+            objects = [b"<</Type/Catalog/Pages 2 0 R/Metadata 3 0 R>>", b"<</Type/Pages/Count 0/Kids[]>>",
+                       b"<</Type/Metadata/Subtype/XML/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed)]
+            pdf, places = b"%PDF-1.7\n", []
+            for number, each in enumerate(objects, 1):
+                places.append(len(pdf))
+                pdf += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+            table = b"".join(b"%010d 00000 n \n" % place for place in places)
+            (FOLDER / "packed.pdf").write_bytes(pdf + b"xref\n0 4\n0000000000 65535 f \n%strailer\n<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+                                                % (table, len(pdf)))
+            with pikepdf.open(FOLDER / "packed.pdf") as again:
+                self.assertEqual((len(again.Root.Metadata.read_bytes()), again.Root.Metadata.Filter), (length, "/FlateDecode"))
+            self.refuse(FOLDER / "packed.pdf", "holds no record")
+
     def test_largest_file(self):
         """A file of 64 MiB is read, one more byte is not."""
         for size, reason in ((64 << 20, "SHA-256 differs"), ((64 << 20) + 1, "is larger")):
