@@ -5,6 +5,7 @@
 #include <cairo.h>
 #include <math.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "base/limits.h"
 #include "write/paint.h"
@@ -21,16 +22,6 @@ static cairo_status_t append(void *sink, const unsigned char *bytes, unsigned le
   return sink_failed(sink) ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
 }
 
-/* The sum of a chunk (ISO/IEC 15948, annex D). */
-static uint32_t sum_of(const unsigned char *bytes, size_t size) {
-  uint32_t sum = 0xFFFFFFFFu;
-  for (size_t i = 0; i < size; i++) {
-    sum ^= bytes[i];
-    for (int bit = 0; bit < 8; bit++) sum = sum >> 1 ^ (sum & 1 ? 0xEDB88320u : 0);
-  }
-  return ~sum;
-}
-
 static void put_number(unsigned char *to, uint32_t number) {
   for (int i = 0; i < 4; i++) to[i] = (unsigned char)(number >> (24 - 8 * i));
 }
@@ -42,7 +33,7 @@ static void put_resolution(struct sink *sink, unsigned dpi) {
   put_number(chunk + 8, per_metre);
   put_number(chunk + 12, per_metre);
   chunk[16] = 1; /* the unit is the metre */
-  put_number(chunk + 17, sum_of(chunk + 4, 4 + PHYS_BYTES));
+  put_number(chunk + 17, (uint32_t)crc32(0, chunk + 4, 4 + PHYS_BYTES));
   sink_bytes(sink, chunk, sizeof chunk);
 }
 
