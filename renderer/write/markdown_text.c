@@ -178,7 +178,7 @@ void markdown_text_write(const struct markdown_text *text, struct sink *sink, co
     if (bold) sink_text(sink, "**"), pen.fresh = false;
     while (at < to) {
       if (bytes[at] == '\n') put_newline(&pen), at++;
-      else at += put_word(&pen, bytes + at, to - at);
+      else at += put_word(&pen, bytes + at, end - at); /* a word is one, whatever part of it is bold: only spaces stand around `**` */
     }
     if (bold) sink_text(sink, "**");
   }
