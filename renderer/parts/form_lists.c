@@ -59,16 +59,20 @@ static void tell_condition(const struct part_context *context, const struct form
   doc_close(context->document);
 }
 
-/* The conditions that are left out, by their timing. */
+/* The conditions that are left out, by their timing; those without one last, so that the counts add up. */
 static const char *left_conditions(const struct part_context *context, const struct form_plan *plan) {
+  const struct scoring *scoring = context->scoring;
   const char *words = "";
+  size_t timed = 0;
   for (int timing = TIMING_BEFORE_CONTRACT; timing <= TIMING_AFTER_START; timing++) {
     size_t count = 0;
-    for (size_t i = 0; i < context->scoring->overall.condition_count; i++) count += context->scoring->overall.conditions[i].timing.value == timing;
+    for (size_t i = 0; i < scoring->overall.condition_count; i++) count += scoring->overall.conditions[i].timing.value == timing;
     for (size_t i = 0; i < plan->condition_count; i++) count -= plan->conditions[i]->timing.value == timing;
     words = add_count(context, words, timing_word(context, timing), count);
+    timed += count;
   }
-  return words;
+  if (!timed) return ""; /* that none has a timing is nothing to be told by itself */
+  return add_count(context, words, word(context, "form.timing.none"), scoring->overall.condition_count - plan->condition_count - timed);
 }
 
 void tell_form_conditions(const struct part_context *context, const struct form_plan *plan) {
