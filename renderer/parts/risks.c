@@ -52,7 +52,7 @@ static void tell_others(const struct part_context *context, const struct chosen_
       room--;
       continue;
     }
-    if (shown[risk->level.value] && !at_a_glance(risk, shown)) closed[risk->level.value]++;
+    if (risk->status.value == RISK_CLOSED) closed[risk->level.value]++;
     else open[risk->level.value]++;
     others++;
   }
@@ -65,10 +65,10 @@ static void tell_others(const struct part_context *context, const struct chosen_
                             slot_count(context, "n", others), slot_words("levels", words));
 }
 
-/* The grave levels are shown; where there are none, the next that occurs; where the layout chose levels, these. */
+/* The grave levels are shown; where none of them is still open, the next that is; where the layout chose levels, these. */
 static void choose_levels(const struct part_context *context, const struct chosen_risks *risks, bool *shown) {
   size_t of_level[LEVEL_LOW + 1] = {0};
-  for (size_t i = 0; i < risks->count; i++) of_level[risks->items[i]->level.value]++;
+  for (size_t i = 0; i < risks->count; i++) of_level[risks->items[i]->level.value] += risks->items[i]->status.value != RISK_CLOSED;
   if (context->options->levels.count) {
     for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++) shown[level] = true; /* no other is chosen */
     return;
@@ -78,12 +78,21 @@ static void choose_levels(const struct part_context *context, const struct chose
   shown[of_level[LEVEL_MEDIUM] ? LEVEL_MEDIUM : LEVEL_LOW] = true;
 }
 
-static void tell_highlights(const struct part_context *context, const struct chosen_risks *risks) {
+/* The lines, at most as many as the layout allows; how many there are. */
+static size_t tell_lines(const struct part_context *context, const struct chosen_risks *risks, const bool *shown) {
+  size_t told = 0;
+  for (size_t i = 0; i < risks->count && (!context->options->limit || told < context->options->limit); i++) {
+    if (!at_a_glance(risks->items[i], shown)) continue;
+    tell_line(context, risks->items[i]);
+    told++;
+  }
+  return told;
+}
+
+static size_t tell_table(const struct part_context *context, const struct chosen_risks *risks, const bool *shown) {
   struct column columns[COLUMNS] = {{COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_FIXED}};
   static const char *const heads[COLUMNS] = {"risk.level", "risk.number", "risk.title", "risk.owner", "risk.due"};
-  bool shown[LEVEL_LOW + 1] = {false};
-  choose_levels(context, risks, shown);
-  size_t longest = 0, told = 0;
+  size_t longest = 0;
   for (size_t i = 0; i < risks->count; i++)
     if (risks->items[i]->id.length > longest) longest = risks->items[i]->id.length;
   columns[NUMBER].kind = id_column(longest);
@@ -94,13 +103,17 @@ static void tell_highlights(const struct part_context *context, const struct cho
   doc_open_head_row(context->document);
   for (unsigned i = 0; i < COLUMNS; i++) head_cell(context, i, heads[i]);
   doc_close(context->document);
-  for (size_t i = 0; i < risks->count && (!context->options->limit || told < context->options->limit); i++) {
-    if (!at_a_glance(risks->items[i], shown)) continue;
-    tell_line(context, risks->items[i]);
-    told++;
-  }
+  size_t told = tell_lines(context, risks, shown);
   doc_close(context->document);
-  tell_others(context, risks, shown, told);
+  return told;
+}
+
+/* No table where all are closed: they are only counted then. */
+static void tell_highlights(const struct part_context *context, const struct chosen_risks *risks) {
+  bool shown[LEVEL_LOW + 1] = {false}, any = false;
+  choose_levels(context, risks, shown);
+  for (size_t i = 0; i < risks->count; i++) any |= at_a_glance(risks->items[i], shown);
+  tell_others(context, risks, shown, any ? tell_table(context, risks, shown) : 0);
 }
 
 void part_risks(const struct part_context *context) {
