@@ -15,12 +15,16 @@ struct scanner { const unsigned char *bytes; size_t size, at; };
 
 struct token { enum token_kind kind; size_t from, to; };
 
-static bool is_white(unsigned char byte) { return byte == 0 || byte == 9 || byte == 10 || byte == 12 || byte == 13 || byte == 32; }
+enum { WHITE = 1, DELIMITER = 2 };
 
-static bool is_delimiter(unsigned char byte) { return byte && strchr("()<>[]{}/%", byte); }
+/* What each byte is: tables 1 and 2; all others are regular. */
+static const unsigned char classes[256] = {
+    [0] = WHITE, [9] = WHITE, [10] = WHITE, [12] = WHITE, [13] = WHITE, [32] = WHITE,
+    ['('] = DELIMITER, [')'] = DELIMITER, ['<'] = DELIMITER, ['>'] = DELIMITER, ['['] = DELIMITER, [']'] = DELIMITER,
+    ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER, ['%'] = DELIMITER};
 
 static void skip_white(struct scanner *s) {
-  while (s->at < s->size && (is_white(s->bytes[s->at]) || s->bytes[s->at] == '%')) {
+  while (s->at < s->size && (classes[s->bytes[s->at]] == WHITE || s->bytes[s->at] == '%')) {
     if (s->bytes[s->at] != '%') s->at++;
     else
       while (s->at < s->size && s->bytes[s->at] != '\n' && s->bytes[s->at] != '\r') s->at++;
@@ -39,12 +43,16 @@ static bool skip_string(struct scanner *s) {
 }
 
 static bool skip_hex(struct scanner *s) {
-  while (s->at < s->size && s->bytes[s->at] != '>') s->at++;
-  return s->at++ < s->size;
+  const unsigned char *end = memchr(s->bytes + s->at, '>', s->size - s->at);
+  s->at = end ? (size_t)(end - s->bytes) + 1 : s->size;
+  return end;
 }
 
 static void skip_regular(struct scanner *s) {
-  while (s->at < s->size && !is_white(s->bytes[s->at]) && !is_delimiter(s->bytes[s->at])) s->at++;
+  const unsigned char *bytes = s->bytes;
+  size_t at = s->at;
+  while (at < s->size && classes[bytes[at]] == 0) at++;
+  s->at = at;
 }
 
 static bool opens_pair(const struct scanner *s, char byte) {
@@ -71,7 +79,7 @@ static bool skip_operand(struct scanner *s) {
     } else if (byte == '/') {
       s->at++;
       skip_regular(s);
-    } else if (is_delimiter(byte)) {
+    } else if (classes[byte] == DELIMITER) {
       return false;
     } else {
       skip_regular(s);
@@ -85,7 +93,10 @@ static bool begins_operator(unsigned char byte) {
 }
 
 static bool is_word(const struct scanner *s, const struct token *token, const char *word) {
-  return token->to - token->from == strlen(word) && memcmp(s->bytes + token->from, word, token->to - token->from) == 0;
+  size_t i = 0;
+  for (; token->from + i < token->to && word[i]; i++)
+    if (s->bytes[token->from + i] != (unsigned char)word[i]) return false;
+  return token->from + i == token->to && !word[i];
 }
 
 static struct token next_token(struct scanner *s) {

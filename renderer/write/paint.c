@@ -78,12 +78,13 @@ static bool paint_run(cairo_t *cairo, struct faces *faces, const struct theme *t
   }
   size_t glyph = 0;
   int bytes = 0;
+  double x = round((double)run->x * 100) / 100, y = round((double)run->y * 100) / 100; /* 2 decimals: a page's content is 5 % less */
   for (uint32_t i = 0; i < run->cluster_count; i++) {
     batch.clusters[i] = (cairo_text_cluster_t){(int)run->clusters[i].bytes, (int)run->clusters[i].glyphs};
     bytes += batch.clusters[i].num_bytes;
     for (uint32_t k = 0; k < run->clusters[i].glyphs; k++, glyph++) {
       if (run->glyphs[glyph].id == 0) *what = "a character has no glyph";
-      batch.glyphs[glyph] = (cairo_glyph_t){run->glyphs[glyph].id, (double)run->x + run->glyphs[glyph].x, (double)run->y + run->glyphs[glyph].y};
+      batch.glyphs[glyph] = (cairo_glyph_t){run->glyphs[glyph].id, x + run->glyphs[glyph].x, y + run->glyphs[glyph].y};
     }
   }
   if (run->backward) /* clusters stand in visual order, their text in logical order */
