@@ -208,16 +208,27 @@ static const char *before_order(const struct part_context *context, bool met, si
   return *count > 12 ? arena_format(context->arena, "%s%s", words, word(context, "ticket.and_more")) : words;
 }
 
+/* Open conditions that name no step: they may well come before the contract. */
+static size_t open_untimed(const struct part_context *context) {
+  size_t count = 0;
+  for (size_t i = 0; context->scoring && i < context->scoring->overall.condition_count; i++) {
+    const struct condition *condition = &context->scoring->overall.conditions[i];
+    count += condition->timing.value == TIMING_NONE && condition->status.value != CONDITION_DONE;
+  }
+  return count;
+}
+
 /* Whether to order: what was decided, then what has to be done before. */
 static void tell_verdict(const struct part_context *context) {
   const struct report_document *document = context->model->document;
   int outcome = form_outcome(document);
-  size_t open = 0, met = 0;
+  size_t open = 0, met = 0, untimed = open_untimed(context);
   if (context->scoring) before_order(context, false, &open);
   bool refused = outcome == APPROVAL_REJECTED || outcome == APPROVAL_RETURNED || outcome == APPROVAL_HOLD;
   doc_open_paragraph(context->document, ROLE_CELL_STRONG);
   if (refused) SAY(context, ROLE_CELL_STRONG, "ticket.refused", slot_words("result", approval_word(context, outcome)));
   else if (outcome == APPROVAL_NONE) say_words(context, ROLE_CELL_STRONG, document ? "ticket.undecided" : "ticket.no_decision");
+  else if (!open && untimed) SAY(context, ROLE_CELL_STRONG, "ticket.untimed", slot_count(context, "n", untimed));
   else say_words(context, ROLE_CELL_STRONG, open ? "ticket.not_yet" : "ticket.order");
   doc_close(context->document);
   if (!context->scoring || refused) return;
