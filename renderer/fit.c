@@ -29,7 +29,7 @@ bool fit_squeeze(struct part_context *context, struct fonts *fonts, struct messa
     if (pages_at(context, fonts, middle) == 1) above = middle;
     else below = middle + 1;
   }
-  context->squeeze = above;
+  if (above > context->squeeze) context->squeeze = above;
   if (above <= most) return true;
   message_add(messages, RINGI_ERROR, "fit", NULL,
               context->layout->one_page

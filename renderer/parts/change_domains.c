@@ -1,6 +1,7 @@
 /* change_domains.c: the domains' scores of last time and of now, a difference only where the results compare.
  *
  * Invariant: domains stand in one row where id and title are equal, and only then. */
+#include <glib.h>
 #include <math.h>
 
 #include "parts/change.h"
@@ -36,9 +37,9 @@ static void score_cell(const struct part_context *context, unsigned column, cons
 static void change_cell(const struct part_context *context, unsigned column, const struct domain *now, const struct domain *then) {
   const char *words = NULL;
   if (has_score(now) && has_score(then)) {
-    double difference = round(now->score.value * 10) / 10 - round(then->score.value * 10) / 10; /* as printed */
-    const char *amount = score_words(context->arena, round(fabs(difference) * 10) / 10);
-    const char *key = difference > 0.04 ? "change.rise" : difference < -0.04 ? "change.fall" : "change.level";
+    double difference = now->score.value - then->score.value;
+    const char *amount = score_words(context->arena, g_ascii_strtod(rounded_words(context->arena, fabs(difference), 4), NULL)); /* as the summary does */
+    const char *key = difference > 0.00005 ? "change.rise" : difference < -0.00005 ? "change.fall" : "change.level";
     words = label_format(context->arena, context->labels, key, "change", amount, NULL);
   }
   cell_words(context, column, ROLE_CELL_NUMBER, words);

@@ -196,7 +196,7 @@ static void tell_points(const struct part_context *context, const struct domain 
 static const char *change_words(const struct part_context *context, const struct domain *domain) {
   const struct previous *previous = &domain->previous;
   if (!context->scoring->overall.previous.comparable || previous->score.null || !has_score(domain)) return "";
-  double now = round(domain->score.value * 10) / 10, then = round(previous->score.value * 10) / 10; /* as printed */
+  double now = domain->score.value, then = previous->score.value;
   const char *key = now > then ? "change.up" : now < then ? "change.down" : "change.same";
   const char *change = rounded_words(context->arena, now > then ? now - then : then - now, 4);
   return label_format(context->arena, context->labels, key, "change", change, NULL);

@@ -117,6 +117,8 @@ void labels_change(const struct labels *labels, const struct reader *reader, con
     struct row *row = row_of(labels, member->name);
     if (!row) refuse_word(reader, member, "label", member->name, keys, labels->count);
     else if (!places_within(member->text, row->text)) refuse(reader, member, arena_format(reader->arena, "the label has a place that \"%s\" lacks", row->text));
+    else if (!places_within(row->text, member->text)) refuse(reader, member, arena_format(reader->arena, "the label leaves out a place of \"%s\"", row->text));
+    else if (!*member->text && *row->text) refuse(reader, member, "the label is empty, and what it says would be missing from the report");
     else row->text = member->text;
   }
 }

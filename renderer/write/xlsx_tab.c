@@ -194,7 +194,7 @@ static uint8_t paper_of(const struct page_geometry *page) {
 static const char *furniture(const struct book *book, const char *left, const char *middle, const char *right) {
   const char *texts[] = {left ? xlsx_furniture(book->arena, left) : "", middle ? xlsx_furniture(book->arena, middle) : "", right};
   for (int left_out = 0; left_out < 3; left_out++) {
-    const char *words = arena_format(book->arena, "&L%s&C%s&R%s", left_out > 1 ? "" : texts[0], left_out > 0 ? "" : texts[1], texts[2]);
+    const char *words = arena_format(book->arena, "&L%s&C%s&R%s", left_out > 0 ? "" : texts[0], left_out > 1 ? "" : texts[1], texts[2]);
     if (xlsx_units(words, strlen(words)) < XLSX_FURNITURE_UNITS) return words;
   }
   return "";
