@@ -12,13 +12,15 @@
 #define EXACT_ROWS 40u
 #define STEP_PT 6.0
 #define EVEN_STEP_PT 36.0      /* first columns of tables of equals come in these steps */
-#define EVEN_FIGURES_PT 126.0  /* no wider than that are columns of figures */
+#define EVEN_FIGURES_PT 126.0  /* no wider than that are columns of figures, */
+#define EVEN_HEADS_PT 190.0    /* than that where a head stands on one line so */
 #define ROUNDS 80u
 #define LEAST_PT 36.0          /* a wrapping column is never planned narrower */
 #define HEAD_LINE_PT 46.0      /* five characters of a head */
 #define HEAD_NARROW_PT 26.0    /* three, over figures and marks */
 #define SHORT_LINE_PT 70.0     /* a mark and four characters, a reference with its page */
 #define ENTRY_PT 71.0          /* a day, or a seal of 20 mm */
+#define ENTRY_MOST_PT 90.0     /* a day with its weekday that is printed there already */
 #define ENTRY_SHORT_PT 66.0    /* a few words by hand */
 #define ENTRY_TEXT_PT 120.0    /* a sentence by hand */
 #define ENTRY_BARE_PT 94.0     /* a number or a day on a line beside its label */
@@ -156,7 +158,8 @@ static void look_at_row(struct planner *planner, const struct node *row, bool sa
     if (cell->as.cell.column_span != 1) continue;
     enum column_kind kind = planner->columns[column].kind;
     if (given_width(planner, kind) > 0) {
-      planner->least[column] = given_width(planner, kind);
+      double own = kind == COLUMN_ENTRY && !row->as.row.head ? fmin(paragraphs_natural(planner->flow, cell, false), ENTRY_MOST_PT) : 0;
+      planner->least[column] = fmax(planner->least[column], fmax(given_width(planner, kind), own > 0 ? own + 2 * planner->pad + 0.5 : 0));
       continue;
     }
     if (row->as.row.head || never_wraps(kind)) {
@@ -284,7 +287,9 @@ static bool settle_even(struct planner *planner, double measure) {
   double lead = first ? fmin(ceil(asked / EVEN_STEP_PT) * EVEN_STEP_PT, measure / planner->count) : 0;
   double each = (measure - lead) / (planner->count - first);
   if (first && planner->columns[1].kind == COLUMN_NUMBER) { /* figures far apart are hard to read, and need little room */
-    each = fmin(each, EVEN_FIGURES_PT);
+    double head = 0;
+    for (unsigned c = 1; c < planner->count; c++) head = fmax(head, planner->heads[c]);
+    each = fmin(each, head <= EVEN_HEADS_PT ? fmax(head, EVEN_FIGURES_PT) : EVEN_FIGURES_PT);
     each = fmin(each, fmax(EVEN_FIGURES_PT / 2, (measure - asked) / (planner->count - 1)));
     for (unsigned c = 1; c < planner->count; c++) each = fmax(each, planner->least[c]);
     lead = measure - each * (planner->count - 1);

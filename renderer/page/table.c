@@ -14,7 +14,9 @@
 #define HEAD_MOST 0.4    /* of a page: a taller head is not repeated */
 #define REPEAT_MOST 100.0 /* pt of a number or topic that are printed again on a new page */
 #define KEEP_RULED 0.3   /* of a page: so much of rows that are joined, but ruled, stays on one */
-#define KEEP_WHOLE 0.3   /* of a page: tables up to that height stay on one */
+#define KEEP_WHOLE 0.3   /* of a page: tables up to that height stay on one, */
+#define KEEP_WHOLE_PT 170.0 /* up to that, too, on a low page, */
+#define KEEP_WHOLE_MOST 0.4 /* and up to so much of it */
 
 /* A cell that spans rows and is open. Its lines run down the page beside its rows, and on over pages where they must. */
 struct open_span {
@@ -332,7 +334,7 @@ static size_t group_end(const struct placing *p, size_t from) {
 static bool leaves_one_behind(const struct placing *p, size_t end, double left, size_t placed) {
   if (end >= p->count || placed < 2) return false;
   size_t last = group_end(p, end);
-  return last == p->count && group_height(p->rows, end, last) > left + 0.01;
+  return last == p->count && group_height(p->rows, end, last) > left - flow_tail(p->flow, p->table) + 0.01;
 }
 
 /* Rows with rules between them are kept together only where they are not much. */
@@ -444,7 +446,8 @@ void flow_table(struct flow *flow, const struct node *table) {
   double most = flow_height(flow) - caption - p->head_height;
   if (p->count > p->heads && is_loose(p, p->heads, end, first, most)) first = p->rows[p->heads].natural;
   double whole = group_height(p->rows, 0, p->count), wanted = p->head_height + (first > most ? 80 : first);
-  if (whole < flow_height(flow) * KEEP_WHOLE) wanted = whole; /* a small table is not torn */
+  double page = flow_height(flow), keep = fmax(page * KEEP_WHOLE, fmin(KEEP_WHOLE_PT, page * KEEP_WHOLE_MOST));
+  if (whole < keep) wanted = whole + flow_tail(flow, table); /* a small table is not torn */
   flow_need(flow, 4, caption + wanted);
   flow_anchor(flow, table, flow->x, flow->y);
   place_caption(p, false);

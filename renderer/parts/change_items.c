@@ -72,8 +72,22 @@ static void item_row_of(const struct part_context *context, const struct scoring
   doc_close(context->document);
 }
 
-static void open_items(const struct part_context *context) {
-  static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_TEXT}, {COLUMN_TEXT}};
+/* The characters of the longest reference to an item of these fates. */
+static size_t longest_reference(const struct part_context *context, const struct change *change) {
+  size_t longest = 0;
+  for (size_t s = 0; s < change->sheet_count; s++)
+    for (size_t i = 0; i < change->items[s].count; i++)
+      for (int time = 0; time < TIMES; time++) {
+        const struct item_row *row = &change->items[s].items[i];
+        if (!row->items[time] || (fate_of(change, s, row) != ALONE && fate_of(change, s, row) != ASKED_OTHERWISE)) continue;
+        size_t length = (size_t)g_utf8_strlen(model_reference(context->arena, row->items[time]), -1);
+        if (length > longest) longest = length;
+      }
+  return longest;
+}
+
+static void open_items(const struct part_context *context, const struct change *change) {
+  struct column columns[] = {{id_column(longest_reference(context, change))}, {COLUMN_TEXT}, {COLUMN_TEXT}};
   doc_open_table(context->document, columns, 3);
   doc_open_head_row(context->document);
   head_cell(context, 0, "earlier.item");
@@ -86,7 +100,7 @@ static void tell_alone(const struct part_context *context, const struct change *
   size_t count = count_fate(change, time, ALONE);
   if (!count) return;
   open_heading(context, 2, label_format(context->arena, context->labels, key, "n", count_words(context->arena, count), NULL), NULL);
-  open_items(context);
+  open_items(context, change);
   for (size_t s = 0; s < change->sheet_count; s++)
     for (size_t i = 0; i < change->items[s].count; i++) {
       const struct item_row *row = &change->items[s].items[i];
@@ -127,7 +141,7 @@ static void tell_otherwise(const struct part_context *context, const struct chan
   const char *number = count_words(context->arena, count);
   open_heading(context, 2, label_format(context->arena, context->labels, "change.items.otherwise.heading", "n", number, NULL), NULL);
   say_paragraph(context, ROLE_TEXT, "change.items.otherwise.meaning");
-  open_items(context);
+  open_items(context, change);
   for (size_t s = 0; s < change->sheet_count; s++) tell_pairs(context, change, s);
   doc_close(context->document);
   doc_close(context->document);

@@ -221,13 +221,26 @@ static struct apart *list_aparts(const struct part_context *context, const struc
   return aparts;
 }
 
+/* In characters, with the source's own number. */
+static size_t longest_reference(const struct part_context *context, const struct apart *aparts, size_t count) {
+  size_t longest = 0;
+  for (size_t i = 0; i < count; i++) {
+    const struct item *item = aparts[i].item;
+    size_t length = (size_t)g_utf8_strlen(model_reference(context->arena, item), -1);
+    if (item->number.length) length += (size_t)g_utf8_strlen(item->number.bytes, -1) + 2;
+    if (length > longest) longest = length;
+  }
+  return longest;
+}
+
 static void tell_aparts(const struct part_context *context, const struct item_rows *rows) {
-  static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_SHORT}, {COLUMN_TEXT}, {COLUMN_TEXT}};
+  struct column columns[] = {{COLUMN_SHORT}, {COLUMN_SHORT}, {COLUMN_TEXT}, {COLUMN_TEXT}};
   static const char *const heads[] = {"earlier.item", "sheet.service", "item.question", "compare.answer"};
   size_t count, ids;
   const struct item *lead = NULL;
   const struct apart *aparts = list_aparts(context, rows, &count, &ids);
   if (count == 0) return;
+  columns[0].kind = id_column(longest_reference(context, aparts, count));
   open_heading(context, 3, word(context, "compare.items.apart"), NULL);
   SAY_PARAGRAPH(context, ROLE_TEXT, "compare.apart.meaning", slot_count(context, "n", ids));
   doc_open_table(context->document, columns, 4);
