@@ -207,6 +207,8 @@ static enum ringi_status check(struct ringi *ringi) {
   if (!ringi->checked) {
     ringi->checked = true;
     size_t count;
+    if (ringi->settings.config && !ringi->looks.given_count && !g_file_test(ringi->settings.config, G_FILE_TEST_IS_DIR))
+      message_add(ringi->messages, RINGI_ERROR, "usage", NULL, "there is no folder \"%.200s\" of layouts, themes and labels", ringi->settings.config);
     edition_in(ringi, default_layout(ringi));
     struct json_file **files = read_inputs(ringi, &count);
     ringi->model = model_build(ringi->arena, ringi->messages, files, count);

@@ -4,6 +4,7 @@
  * and each place in a label is closed. */
 #include "style/labels.h"
 
+#include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -109,6 +110,30 @@ static bool places_within(const char *text, const char *other) {
   return true;
 }
 
+/* True of a text of which nothing is seen. */
+static bool is_blank(const char *text) {
+  for (; *text; text = g_utf8_next_char(text)) {
+    gunichar character = g_utf8_get_char(text);
+    if (!g_unichar_isspace(character) && !g_unichar_iszerowidth(character)) return false;
+  }
+  return true;
+}
+
+/* What is decided and judged is told apart by its words and marks: no two of a family are alike. */
+static void refuse_likeness(const struct labels *labels, const struct reader *reader, const struct json_value *member, const struct row *row) {
+  static const char *const families[] = {"decision.", "approval.", "verdict.", "level.", "mark.", "condition.open", "condition.done"};
+  for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+    const char *family = i < 5 ? families[i] : "condition.";
+    if (strncmp(row->key, families[i], strlen(families[i])) != 0) continue;
+    for (size_t k = 0; k < labels->count; k++) {
+      const struct row *other = &labels->rows[k];
+      if (other == row || strncmp(other->key, family, strlen(family)) != 0 || !*row->text || strcmp(other->text, row->text) != 0) continue;
+      refuse(reader, member, arena_format(reader->arena, "the label says the same as \"%s\": a report could not tell them apart", other->key));
+      return;
+    }
+  }
+}
+
 void labels_change(const struct labels *labels, const struct reader *reader, const struct json_value *object) {
   const char **keys = arena_new_array(reader->arena, const char *, labels->count + 1);
   for (size_t i = 0; i < labels->count; i++) keys[i] = labels->rows[i].key;
@@ -118,8 +143,9 @@ void labels_change(const struct labels *labels, const struct reader *reader, con
     if (!row) refuse_word(reader, member, "label", member->name, keys, labels->count);
     else if (!places_within(member->text, row->text)) refuse(reader, member, arena_format(reader->arena, "the label has a place that \"%s\" lacks", row->text));
     else if (!places_within(row->text, member->text)) refuse(reader, member, arena_format(reader->arena, "the label leaves out a place of \"%s\"", row->text));
-    else if (!*member->text && *row->text) refuse(reader, member, "the label is empty, and what it says would be missing from the report");
+    else if (is_blank(member->text) && !is_blank(row->text)) refuse(reader, member, "the label is empty, and what it says would be missing from the report");
     else row->text = member->text;
+    if (row) refuse_likeness(labels, reader, member, row);
   }
 }
 

@@ -18,7 +18,7 @@ RINGI = os.environ.get("RINGI", str(ROOT / "build" / "ringi"))
 SHEET = ROOT / "tests" / "cases" / "tree" / "sheet-alone" / "sheet.json"
 VALUES = [None, 7, -1, 1.5, "x", "", [], ["x", "x"]]
 FEW = [None, "x", {}]
-BEYOND = re.compile(r"the label (is empty|leaves out a place)|there is no (part|column|flag|order|layout|theme|label |domain in|sheet in)|the part stands twice|always has the column|"
+BEYOND = re.compile(r"the label (is empty|leaves out a place|says the same)|there is no (part|column|flag|order|layout|theme|label |domain in|sheet in)|the part stands twice|always has the column|"
                     r"complete layout leaves|leaves out|leave less than|holds no part|contrast|a ground that|the logo|place that|"
                     r"SVG logo|there is no member \"(title|columns|flags|sort|verdicts|levels|domains|sheets|limit)\"")
 LAYOUT = {

@@ -60,6 +60,8 @@ layout("layout-label-unknown", 'did you mean "chapter.risks"?', more='"labels": 
 layout("layout-label-number", "a label is a string", more='"labels": {"chapter.risks": @1}', rule="labels")
 layout("layout-label-open", "not closed", more='"labels": {"head.service": @"{service"}', rule="labels")
 layout("layout-label-place-lost", "leaves out a place of", more='"labels": {"risks.others": @"以上"}', rule="labels")
+layout("layout-label-alike", "says the same as", more='"labels": {"decision.reject": @"承認"}', rule="labels")
+layout("layout-label-blank", "is empty", more='"labels": {"declaration": @" 　"}', rule="labels")
 layout("layout-label-empty", "is empty", more='"labels": {"declaration": @""}', rule="labels")
 layout("layout-label-place", "has a place that", more='"labels": {"head.service": @"{vendor}"}', rule="labels")
 
