@@ -14,6 +14,8 @@
 #define EVEN_STEP_PT 36.0      /* first columns of tables of equals come in these steps */
 #define EVEN_FIGURES_PT 126.0  /* no wider than that are columns of figures, */
 #define EVEN_HEADS_PT 190.0    /* than that where a head stands on one line so */
+#define FIGURES_PT 540.0       /* a table that ends in figures or days, all of whose texts have room, is not set wider: they
+                                * are hard to read far from what they are of */
 #define ROUNDS 80u
 #define LEAST_PT 36.0          /* a wrapping column is never planned narrower */
 #define HEAD_LINE_PT 46.0      /* five characters of a head */
@@ -22,7 +24,7 @@
 #define ENTRY_PT 71.0          /* a day, or a seal of 20 mm */
 #define ENTRY_MOST_PT 90.0     /* a day with its weekday that is printed there already */
 #define ENTRY_SHORT_PT 66.0    /* a few words by hand */
-#define ENTRY_TEXT_PT 120.0    /* a sentence by hand */
+#define ENTRY_TEXT_PT 168.0    /* a sentence by hand, where the page is wide: a quarter of the measure at most */
 #define ENTRY_BARE_PT 94.0     /* a number or a day on a line beside its label */
 #define ENTRY_TIGHT_PT 57.0    /* what has room in a form: a seal of 20 mm */
 #define COLUMNS_MOST 64u
@@ -46,6 +48,7 @@ struct planner {
   bool bare;                  /* a table without rules */
   bool grid;                  /* a form's table */
   bool tight;                 /* one of a form that is short of room */
+  bool plain;                 /* labels and values, without a head */
   bool entry[COLUMNS_MOST];   /* some cell is left open */
   bool exact;                 /* few rows: widths are shaped, not estimated */
   struct estimate *rows; size_t row_count, row_capacity;
@@ -264,13 +267,16 @@ static void deal(struct planner *planner, double left) {
     planner->widths[c] += give;
     left -= give;
   }
-  if (planner->bare) { /* facts in two columns stand evenly */
+  if (planner->bare || planner->plain) { /* facts in two columns stand evenly */
     unsigned texts = 0;
     for (unsigned c = 0; c < planner->count; c++) texts += planner->columns[c].kind == COLUMN_TEXT;
     for (unsigned c = 0; c < planner->count; c++)
       if (planner->columns[c].kind == COLUMN_TEXT) planner->widths[c] += fmax(0, left) / texts;
     return;
   }
+  double measure = planner->flow->width;
+  enum column_kind last = planner->columns[planner->count - 1].kind;
+  if (last == COLUMN_NUMBER || last == COLUMN_FIXED) left = fmin(left, fmax(0, FIGURES_PT - (measure - left)));
   if (left > 0.5) /* all fits on one line: the last text column takes the rest, so that tables end alike */
     for (unsigned c = planner->count; c-- > 0;)
       if (planner->columns[c].kind == COLUMN_TEXT) {
@@ -292,7 +298,7 @@ static bool settle_even(struct planner *planner, double measure) {
     each = fmin(each, head <= EVEN_HEADS_PT ? fmax(head, EVEN_FIGURES_PT) : EVEN_FIGURES_PT);
     each = fmin(each, fmax(EVEN_FIGURES_PT / 2, (measure - asked) / (planner->count - 1)));
     for (unsigned c = 1; c < planner->count; c++) each = fmax(each, planner->least[c]);
-    lead = measure - each * (planner->count - 1);
+    lead = fmin(measure, fmax(FIGURES_PT, lead + each * (planner->count - 1))) - each * (planner->count - 1);
   }
   for (unsigned c = 0; c < planner->count; c++) {
     double width = c < first ? lead : each;
@@ -378,6 +384,7 @@ const struct table_plan *table_plan(struct flow *flow, const struct node *table)
   planner->columns = table->as.table.columns;
   planner->even = table->as.table.even;
   planner->bare = table->as.table.bare;
+  planner->plain = table->as.table.plain;
   planner->grid = table->as.table.grid;
   planner->tight = table->as.table.tight > 1;
   planner->pad = table_pad_x(table, COLUMN_TEXT);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "parts/chosen.h"
+#include "parts/form_plan.h"
 #include "parts/tally.h"
 
 bool has_part(const struct part_context *context, const char *name) {
@@ -18,7 +19,14 @@ bool has_part(const struct part_context *context, const char *name) {
 const char *default_title(const struct part_context *context) {
   if (context->layout->title) return context->layout->title;
   if (has_part(context, "compare_summary")) return word(context, "title.comparison");
-  return word(context, has_part(context, "change_summary") ? "title.change" : "title.default");
+  return word(context, is_of_changes(context) ? "title.change" : "title.default");
+}
+
+bool is_of_changes(const struct part_context *context) { return has_part(context, "change_summary"); }
+
+bool titled_by_document(const struct part_context *context) {
+  const struct report_document *document = context->model->document;
+  return document && document->title.source && (!is_of_changes(context) || form_is_told(context));
 }
 
 /* Parts told so far: the top sections that are in the contents. */

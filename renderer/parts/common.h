@@ -15,6 +15,13 @@ const char *chapter_title(const struct part_context *context, const char *name);
 /* What a report is called where its document has no title: by the layout, else by what it is of. */
 const char *default_title(const struct part_context *context);
 
+/* Whether the report tells what changed between assessments. */
+bool is_of_changes(const struct part_context *context);
+
+/* Whether the report is called as its document is. One of changes is not, unless it opens with the form: its document is
+ * an application, of which it is no part. */
+bool titled_by_document(const struct part_context *context);
+
 /* Whether a part that is made of several blocks tells that one: the layout names it among the part's flags, or none. */
 bool shows(const struct part_context *context, const char *block);
 

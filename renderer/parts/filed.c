@@ -1,5 +1,6 @@
 /* filed.c: what the report is filed as, what is asked for and the form's rows, told in the text: for layouts in which the
- * approval form is no page of its own. */
+ * approval form is no page of its own. A report of changes asks for nothing: it has its own title, and names the
+ * application that it belongs to. */
 #include "parts/common.h"
 #include "parts/form_plan.h"
 
@@ -19,6 +20,7 @@ static void tell_head(const struct part_context *context, const struct report_do
 
 static void tell_rows(const struct part_context *context, const struct report_document *document) {
   struct pairs pairs = pairs_new(context);
+  if (!titled_by_document(context)) pairs_text(&pairs, "filed.title", &document->title);
   pairs_details(&pairs, &document->details);
   pairs_tell(&pairs, true);
   bool apart = has_part(context, "compare_details"); /* side by side there */
@@ -33,10 +35,11 @@ static void tell_rows(const struct part_context *context, const struct report_do
 void tell_filed(const struct part_context *context) {
   const struct report_document *document = context->model->document;
   if (document) tell_head(context, document);
-  if (document && document->title.source) tell_paragraph(context, ROLE_TITLE, &document->title);
+  bool asks = !is_of_changes(context);
+  if (titled_by_document(context)) tell_paragraph(context, ROLE_TITLE, &document->title);
   else doc_paragraph(context->document, ROLE_TITLE, default_title(context), 0);
   if (!document) return;
-  tell_paragraph(context, ROLE_TEXT, &document->opening);
-  if (document->opening.source && document->details.count) say_paragraph(context, ROLE_SUBTITLE, "form.below");
+  if (asks) tell_paragraph(context, ROLE_TEXT, &document->opening);
+  if (asks && document->opening.source && document->details.count) say_paragraph(context, ROLE_SUBTITLE, "form.below");
   tell_rows(context, document);
 }

@@ -39,8 +39,7 @@ static const char *service_names(const struct part_context *context) {
 }
 
 static const char *report_title(const struct part_context *context) {
-  const struct report_document *document = context->model->document;
-  return document && document->title.source ? document->title.bytes : default_title(context);
+  return titled_by_document(context) ? context->model->document->title.bytes : default_title(context);
 }
 
 /* 1f0c93d2…7be4a051 */
@@ -92,7 +91,7 @@ static void set_metadata(const struct part_context *context) {
   document->date = report_date(context);
   document->foot_middle = short_hash(context);
   bool one = context->model->service_count == 1;
-  document->head_left = one ? label_format(context->arena, context->labels, has_part(context, "change_summary") ? "head.change" : "head.service", "service", names, NULL)
+  document->head_left = one ? label_format(context->arena, context->labels, is_of_changes(context) ? "head.change" : "head.service", "service", names, NULL)
                             : has_part(context, "compare_summary") ? default_title(context) : word(context, "head.services");
   if (!filed) return;
   const char *place = two(context, &filed->organization, &filed->department);

@@ -173,6 +173,16 @@ class Change(unittest.TestCase):
                 self.assertIn(words, text)
                 self.assertNotIn("判定が変わったもの", text)
 
+    def test_its_own_title(self):
+        """The document is an application: the report is not called as it is, and asks for nothing."""
+        document = sets.load(sets.SAMPLES / "yamabiko-document.json")
+        text = self.drawn([sets.SAMPLES / f"yamabiko-{name}.json" for name in ("meti", "scoring", "document")])
+        self.assertIn("クラウドサービス評価変更点報告書", text)
+        self.assertIn("申請の標題" + squeezed(document["title"]), text)
+        self.assertNotIn(squeezed(document["opening"]), text)
+        for detail in document["details"]:
+            self.assertIn(squeezed(detail["value"]), text)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -16,7 +16,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "outside")]
 import sets  # noqa: E402
 from extraction import Extraction, plain  # noqa: E402
-from geometry import overlaps  # noqa: E402
+from geometry import MM, overlaps, words_of  # noqa: E402
 from inputs import squeezed  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ.get("RINGI", sets.ROOT / "build" / "ringi")).resolve()
@@ -69,13 +69,24 @@ class Comparison(unittest.TestCase):
 
     def test_samples(self):
         names = "kumonami-meti kumonami-mic kumonami-sla kumonami-scoring yamabiko-meti yamabiko-scoring comparison-document".split()
-        extraction, output = self.drawn("comparison", *[sets.SAMPLES / f"{name}.json" for name in names])
+        paths = [sets.SAMPLES / f"{name}.json" for name in names]
+        extraction, output = self.drawn("comparison", *paths)
         left, right = (sets.load(sets.SAMPLES / f"{name}.json") for name in ("kumonami-meti", "yamabiko-meti"))
         same, other = self.holds_items(extraction.raw, left, right)
         self.assertTrue(same and other)
         self.assertEqual(overlaps(output), [])
+        self.figures_stay_near(self.path / "a3.pdf", paths)
         for detail in (d for s in sets.load(sets.SAMPLES / "comparison-document.json")["services"] for d in s["details"]):
             self.assertIn(squeezed(detail["value"]), extraction.raw)
+
+    def figures_stay_near(self, output, paths):
+        """On a sheet 420 mm wide, figures stand in the left half, near what they are of."""
+        self.assertEqual(render("comparison-a3", output, *paths).returncode, 0)
+        counts = [words for words in words_of(output) if any(word[4] == "判定別の項目数" for word in words)]
+        self.assertEqual(len(counts), 1)
+        figures = [word for word in counts[0] if re.fullmatch(r"\d+", word[4]) and 100 < word[1] < 500]
+        self.assertGreater(len(figures), 20)
+        self.assertLess(max(word[2] for word in figures), 210 * MM)
 
     @unittest.skipUnless((SHARED / "sheets" / "smarte-meti-2013.json").exists(), "the real sheets are not there")
     def test_real_sheets(self):

@@ -184,6 +184,18 @@ class Contents(unittest.TestCase):
         inquiries = len(list(Inputs(files).inquiries()))
         self.assertEqual(len(re.findall(r"(?m)^ *cell \d.* entry$", tree.decode())), 3 * inquiries)
 
+    def test_room_for_an_answer_by_hand(self):
+        """On each page the column of new answers is 56 mm wide at least, as is seen from where the heads begin."""
+        for name, files in sets():
+            with self.subTest(name):
+                _, pdf, _ = render(files, format="pdf")
+                boxes = text_of(pdf, "-bbox")
+                starts = {head: [float(x) for x in re.findall(rf'<word xMin="([\d.]+)"[^>]*>{head}</word>', boxes)] for head in ("再回答", "証跡")}
+                self.assertTrue(starts["再回答"])
+                self.assertEqual(len(starts["再回答"]), len(starts["証跡"]))
+                for reply, proof in zip(starts["再回答"], starts["証跡"]):
+                    self.assertGreaterEqual(proof - reply, 56 / 25.4 * 72)
+
     def test_the_order_tells_nothing_of_the_risks(self):
         """Numbers rise with the places of the items in the sheets, whatever order the risks stand in."""
         files = [SAMPLES / f"yamabiko-{part}.json" for part in ("meti", "scoring")]
