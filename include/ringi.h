@@ -93,6 +93,14 @@ RINGI_API void ringi_on_message(struct ringi *ringi, ringi_message_fn *tell, voi
  *   "memory"  the most that a report may allocate of its own, in MiB, 16 to 65536 (default 4096) */
 RINGI_API enum ringi_status ringi_set(struct ringi *ringi, const char *option, const char *value);
 
+/* What that option of ringi_set takes, as words such as "ja or en"; NULL where it takes any value, and for an unknown one. */
+RINGI_API const char *ringi_option_takes(const char *option);
+
+/* Name `index`, from 0 in the order of names, of the files of one's own of that kind ("layout", "theme", "labels") in folder
+ * `config` (as option "config"), written into `name` of `size` bytes as snprintf does. Returns its length; -1 past the last,
+ * and where there is no such folder. */
+RINGI_API int ringi_own(const char *config, const char *kind, size_t index, char *name, size_t size);
+
 /* Adds an input from memory; the bytes are copied. `name` is what messages call it. */
 RINGI_API enum ringi_status ringi_add_memory(struct ringi *ringi, const char *name, const void *bytes, size_t size);
 

@@ -2,8 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "ringi.h"
 #include "style/builtin.h"
+#include "style/own_names.h"
 #include "style/part_names.h"
 #include "write/write.h"
 
@@ -38,6 +40,29 @@ const char *ringi_schema(const char *name) {
   for (size_t i = 0; builtin_at(i); i++)
     if (strstr(builtin_at(i)->path, ".schema.json") && strcmp(builtin_at(i)->name, name) == 0) return (const char *)builtin_at(i)->bytes;
   return NULL;
+}
+
+const char *ringi_option_takes(const char *option) {
+  static const struct { const char *option, *takes; } takes[] = {
+      {"lang", "ja or en"}, {"era", "western or japanese"}, {"attach", "yes or no"}, {"strict", "yes or no"},
+      {"date", "a day that there is, as YYYY-MM-DD"}, {"dpi", "a whole number from 36 to 600"},
+      {"memory", "a whole number from 16 to 65536"}};
+  _Static_assert(LIMIT_DPI_LEAST == 36 && LIMIT_DPI_MOST == 600 && LIMIT_MEMORY_LEAST_MIB == 16 && LIMIT_MEMORY_MOST_MIB == 65536, "said above");
+  for (size_t i = 0; i < sizeof takes / sizeof *takes; i++)
+    if (strcmp(takes[i].option, option) == 0) return takes[i].takes;
+  return NULL;
+}
+
+int ringi_own(const char *config, const char *kind, size_t index, char *name, size_t size) {
+  static const struct { const char *kind, *folder; } folders[] = {{"layout", "layouts"}, {"theme", "themes"}, {"labels", "labels"}};
+  int length = -1;
+  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+    if (strcmp(folders[i].kind, kind) != 0) continue;
+    GPtrArray *names = own_names(config, folders[i].folder);
+    if (index < names->len) length = snprintf(name, size, "%s", (const char *)g_ptr_array_index(names, index));
+    g_ptr_array_free(names, TRUE);
+  }
+  return length;
 }
 
 /* One stretch of the line, behind "; " where it is not the first. */

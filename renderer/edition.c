@@ -71,13 +71,53 @@ static void require_leaves(struct ringi *ringi, struct edition *edition) {
   edition->document->required_count = count;
 }
 
+/* Values that are printed nowhere and stand in the same member of the same kind of file, and the first of them. */
+struct lost { const char *kind; const struct leaf *first; size_t count; };
+
+/* Where a value stands, whichever element it is in: "sections/items/answers/text"; one member in itself is named once. */
+static const char *kind_of_place(struct arena *arena, const struct json_value *value) {
+  const char *path = "";
+  const struct json_value *below = NULL;
+  for (; value->parent; value = value->parent) {
+    if (!value->name || (below && strcmp(below->name, value->name) == 0)) continue;
+    path = arena_format(arena, "%s%s%s", value->name, below ? "/" : "", path);
+    below = value;
+  }
+  const struct json_value *format = json_member(value, "format");
+  return arena_format(arena, "%s of %s", path, format && format->text ? format->text : "a file");
+}
+
+/* The column that is missing, where one of that name is left out; "": the reason is another. */
+static const char *left_out(struct arena *arena, const struct layout *layout, const struct json_value *value) {
+  for (; value; value = value->parent) {
+    const char *part = value->name ? layout_drops(arena, layout, value->name) : NULL;
+    if (part) return arena_format(arena, ": the layout's part \"%s\" leaves out the column \"%s\"", part, value->name);
+  }
+  return "";
+}
+
+/* One finding for each kind of value, with its first place: a column that a layout drops would be hundreds of them. */
 static void tell_missing(struct ringi *ringi, const struct edition *edition) {
   const uint32_t *missing;
-  size_t count = document_missing(edition->document, &missing);
+  size_t count = document_missing(edition->document, &missing), kinds = 0, capacity = 0;
+  struct lost *lost = NULL;
   for (size_t i = 0; i < count; i++) {
     const struct leaf *leaf = &ringi->model->leaves[missing[i]];
-    struct place place = json_place(ringi->arena, leaf->file, leaf->value);
-    message_add(ringi->messages, RINGI_ERROR, "complete", &place, "this value is printed nowhere in the report");
+    const char *kind = kind_of_place(ringi->arena, leaf->value);
+    size_t at = 0;
+    while (at < kinds && strcmp(lost[at].kind, kind) != 0) at++;
+    if (at == kinds) {
+      lost = arena_grow(ringi->arena, lost, kinds, &capacity, sizeof *lost);
+      lost[kinds++] = (struct lost){kind, leaf, 0};
+    }
+    lost[at].count++;
+  }
+  for (size_t i = 0; i < kinds; i++) {
+    const struct leaf *first = lost[i].first;
+    struct place place = json_place(ringi->arena, first->file, first->value);
+    const char *why = left_out(ringi->arena, edition->layout, first->value);
+    const char *more = lost[i].count > 1 ? arena_format(ringi->arena, " and %zu more of its kind (%.300s)", lost[i].count - 1, lost[i].kind) : "";
+    message_add(ringi->messages, RINGI_ERROR, "complete", &place, "this value%s %s printed nowhere in the report%s", more, *more ? "are" : "is", why);
   }
 }
 

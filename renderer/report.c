@@ -20,7 +20,7 @@ const char *ringi_version(void) { return RINGI_VERSION; }
 
 struct ringi *ringi_open(void) {
   struct ringi *ringi = calloc(1, sizeof *ringi);
-  if (ringi) ringi->memory = (size_t)4096 << 20, ringi->dpi = DPI_DEFAULT;
+  if (ringi) ringi->memory = (size_t)MEMORY_MIB << 20, ringi->dpi = DPI_DEFAULT;
   return ringi;
 }
 
@@ -74,8 +74,8 @@ static bool whole_number(const char *value, unsigned long least, unsigned long m
 /* Whether `value` is among words apart by spaces. */
 static bool one_of(const char *words, const char *value) {
   size_t length = strlen(value);
-  for (const char *at = words; (at = strstr(at, value)); at += length)
-    if (length && (at == words || at[-1] == ' ') && (at[length] == ' ' || !at[length])) return true;
+  for (const char *at = words; length && (at = strstr(at, value)); at += length)
+    if ((at == words || at[-1] == ' ') && (at[length] == ' ' || !at[length])) return true;
   return false;
 }
 
@@ -105,7 +105,7 @@ enum ringi_status pipeline_set(struct ringi *ringi, const char *option, const ch
   }
   unsigned long number;
   if (strcmp(option, "memory") == 0) {
-    if (!whole_number(value, 16, 65536, &number)) return RINGI_USAGE;
+    if (!whole_number(value, LIMIT_MEMORY_LEAST_MIB, LIMIT_MEMORY_MOST_MIB, &number)) return RINGI_USAGE;
     ringi->memory = (size_t)number << 20;
     return RINGI_OK;
   }
@@ -203,12 +203,17 @@ static struct json_file **read_inputs(struct ringi *ringi, size_t *count) {
 
 static const char *default_layout(const struct ringi *ringi) { return ringi->settings.layout ? ringi->settings.layout : "full"; }
 
+static void require_folder(struct ringi *ringi, const char *folder, const char *of) {
+  if (folder && !g_file_test(folder, G_FILE_TEST_IS_DIR))
+    message_add(ringi->messages, RINGI_ERROR, "usage", NULL, "there is no folder \"%.200s\" of %s", folder, of);
+}
+
 static enum ringi_status check(struct ringi *ringi) {
   if (!ringi->checked) {
     ringi->checked = true;
     size_t count;
-    if (ringi->settings.config && !ringi->looks.given_count && !g_file_test(ringi->settings.config, G_FILE_TEST_IS_DIR))
-      message_add(ringi->messages, RINGI_ERROR, "usage", NULL, "there is no folder \"%.200s\" of layouts, themes and labels", ringi->settings.config);
+    if (!ringi->looks.given_count) require_folder(ringi, ringi->settings.config, "layouts, themes and labels");
+    require_folder(ringi, ringi->settings.fonts, "fonts");
     edition_in(ringi, default_layout(ringi));
     struct json_file **files = read_inputs(ringi, &count);
     ringi->model = model_build(ringi->arena, ringi->messages, files, count);

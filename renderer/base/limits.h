@@ -22,6 +22,13 @@
 #define LIMIT_DPI_LEAST 36u        /* pictures of pages: half a screen's, to print's; A3 at the most takes 278 MB */
 #define LIMIT_DPI_MOST 600u
 #define DPI_DEFAULT 150u
+/* Of a run. Ten thousand items take a hundredth of either: who meets them has met a fault, or a machine that is overloaded. */
+#define DEADLINE_S 300u
+#define LIMIT_DEADLINE_S 86400u
+#define MEMORY_MIB 4096u
+#define LIMIT_MEMORY_LEAST_MIB 16u
+#define LIMIT_MEMORY_MOST_MIB 65536u
+#define LIMIT_FINDINGS_BYTES (64u * 1024 * 1024) /* kept until they are printed: far beyond LIMIT_MESSAGES of ordinary length */
 #define LIMIT_REPORT_BYTES (512u * 1024 * 1024) /* of a report to be verified */
 #define LIMIT_TREE_DEPTH 64u       /* nesting of blocks in the document tree: writers recurse */
 

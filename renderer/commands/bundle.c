@@ -107,6 +107,11 @@ static enum ringi_status write_bundle(struct bundle *bundle, const struct worker
   struct atomic_failure failure;
   size_t count = result->count + 1;
   bool made;
+  struct stat found;
+  if (stat(bundle->folder, &found) == 0 && !S_ISDIR(found.st_mode)) {
+    diagnostics_error(bundle->options->job.form, "output", bundle->folder, "is a file, not a folder; nothing is written");
+    return RINGI_OUTPUT;
+  }
   if (!plan_writes(bundle, result)) return no_memory(bundle);
   enum ringi_status status = check_paths(bundle, count);
   if (status == RINGI_OK) status = make_folder(bundle, &made);

@@ -28,6 +28,7 @@ const struct command check_command = {
     "Checks the inputs by every rule and draws nothing",
     "  --strict                  warnings refuse the inputs too\n"
     "  --fail-on GATE            exit status 1 where the report meets it: see `ringi help render`\n"
+    "  --fonts FOLDER            where to look for the fonts' files first\n"
     "  --diagnostics human|json  how findings are printed on standard error\n"
     "  --deadline SECONDS        at most so long (default 300)\n"
     "  --memory MIB              at most so much (default 4096)\n"

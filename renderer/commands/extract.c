@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "commands/commands.h"
+#include "base/limits.h"
 #include "work/atomic.h"
 #include "work/child.h"
 #include "work/diagnostics.h"
@@ -68,7 +69,7 @@ static enum ringi_status write_files(const struct taken *taken) {
 static enum ringi_status extract(const char *report, const char *folder) {
   size_t size;
   const char *failure;
-  child_limit(&(struct job){.deadline_s = JOB_DEADLINE_S, .memory_mib = JOB_MEMORY_MIB}); /* a report may be hostile */
+  child_limit(&(struct job){.deadline_s = DEADLINE_S, .memory_mib = MEMORY_MIB}); /* a report may be hostile */
   unsigned char *bytes = whole_file(report, &size, &failure);
   if (!bytes) return error(RINGI_REFUSED, "read", report, failure);
   struct ringi *ringi = ringi_open();

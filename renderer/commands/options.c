@@ -79,8 +79,8 @@ static void list_options(struct option list[SETTINGS + OTHERS + 1], enum options
   size_t count = 0;
   for (size_t i = 0; i < OTHERS; i++)
     if (others[i].kinds & 1u << kind) list[count++] = others[i].option;
-  for (int i = 0; kind != OPTIONS_CHECK && i < SETTINGS; i++)
-    if (kind != OPTIONS_VERIFY || strcmp(settings[i], "fonts") == 0) list[count++] = (struct option){settings[i], required_argument, NULL, SETTING + i};
+  for (int i = 0; i < SETTINGS; i++)
+    if ((kind != OPTIONS_VERIFY && kind != OPTIONS_CHECK) || strcmp(settings[i], "fonts") == 0) list[count++] = (struct option){settings[i], required_argument, NULL, SETTING + i};
   list[count] = (struct option){NULL, 0, NULL, 0};
 }
 
@@ -177,10 +177,10 @@ static void read_option(struct options *options, int letter, char **argv) {
     case FORCE: options->force = true; break;
     case NAME: read_once(options, "--name", &options->job.name_pattern); break;
     case FORMAT: read_once(options, "--format", &options->format); break;
-    case MEMORY: read_number(options, "memory", JOB_MEMORY_LEAST_MIB, JOB_MEMORY_MOST_MIB, &options->job.memory_mib); break;
+    case MEMORY: read_number(options, "memory", LIMIT_MEMORY_LEAST_MIB, LIMIT_MEMORY_MOST_MIB, &options->job.memory_mib); break;
     case PAGES: read_pages(options); break;
     case STRICT: options->job.strict = true; break;
-    case DEADLINE: read_number(options, "deadline", 1, JOB_DEADLINE_MOST_S, &options->job.deadline_s); break;
+    case DEADLINE: read_number(options, "deadline", 1, LIMIT_DEADLINE_S, &options->job.deadline_s); break;
     case 'h': options->help = true; break;
     case 'l': read_setting(options, "layout"); break;
     case 't': read_setting(options, "theme"); break;
@@ -232,7 +232,7 @@ static void date_by_environment(struct options *options) {
 bool options_read(struct options *options, int argc, char **argv, enum options_kind kind) {
   static const char *const letters[] = {[OPTIONS_CHECK] = "-:h", [OPTIONS_RENDER] = "-:hl:o:t:", [OPTIONS_BUNDLE] = "-:hl:t:", [OPTIONS_VERIFY] = "-:h"};
   struct option list[SETTINGS + OTHERS + 1];
-  *options = (struct options){.job = {.deadline_s = JOB_DEADLINE_S, .memory_mib = JOB_MEMORY_MIB}};
+  *options = (struct options){.job = {.deadline_s = DEADLINE_S, .memory_mib = MEMORY_MIB}};
   if (!new_lists(options, (size_t)argc + 1)) {
     diagnostics_error(DIAGNOSTICS_HUMAN, "memory", NULL, "there is no memory for the command line");
     return false;

@@ -14,7 +14,7 @@ static int by_name(const void *a, const void *b) {
 
 const struct anchor_place *pages_anchor(const struct pages *pages, const char *name) {
   const struct anchor_place key = {.name = name};
-  return bsearch(&key, pages->anchors, pages->anchor_count, sizeof key, by_name);
+  return !pages->anchor_count ? NULL : bsearch(&key, pages->anchors, pages->anchor_count, sizeof key, by_name);
 }
 
 unsigned pages_number(const struct pages *pages, unsigned page) { return pages->document->form && page > 1 ? page - 1 : page; }

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "style/builtin.h"
-#include "style/nearest.h"
 #include "style/part_names.h"
 #include "style/reader.h"
 
@@ -247,6 +246,17 @@ void layout_refuse_word(struct arena *arena, struct messages *messages, const st
   refuse_word(&reader, value ? value : layout->file->root, arena_format(arena, "%s in the inputs that is called", what), word, words, count);
 }
 
+const char *layout_drops(struct arena *arena, const struct layout *layout, const char *column) {
+  for (size_t i = 0; i < layout->part_count; i++)
+    for (size_t k = 0; k < COUNT(part_rows); k++) {
+      const struct words *chosen = &layout->parts[i].options.columns;
+      if (!chosen->count || strcmp(part_rows[k].name, layout->parts[i].name) != 0 || words_have(chosen, column)) continue;
+      const struct words known = words_of(arena, part_rows[k].columns);
+      if (words_have(&known, column)) return layout->parts[i].name;
+    }
+  return NULL;
+}
+
 bool option_flag(const struct part_options *options, const char *flag) { return words_have(&options->flags, flag); }
 
 /* How text is set: all of it may be left out. */
@@ -332,13 +342,11 @@ const char *layout_name(struct arena *arena, size_t index) {
   return NULL;
 }
 
-static void refuse_name(struct arena *arena, struct messages *messages, const char *name) {
+static void refuse_layout(struct arena *arena, struct messages *messages, const struct looks *looks, const char *name) {
   const char *names[64];
   size_t count = 0;
   for (const char *each; count < COUNT(names) && (each = layout_name(arena, count));) names[count++] = each;
-  const char *nearest = nearest_word(name, names, count);
-  if (nearest) message_add(messages, RINGI_ERROR, "usage", NULL, "there is no layout \"%.200s\"; did you mean \"%s\"?", name, nearest);
-  else message_add(messages, RINGI_ERROR, "usage", NULL, "there is no layout \"%.200s\"", name);
+  refuse_name(arena, messages, looks, "layout", "layouts", name, names, count);
 }
 
 const struct layout *layout_read_with(struct arena *arena, struct messages *messages, const char *name, const char *theme,
@@ -349,7 +357,7 @@ const struct layout *layout_read_with(struct arena *arena, struct messages *mess
   source.built_in = true;
   if (file) source.path = file->path;
   if (file && layout_of_builtin(arena, file)) return layout_parse(arena, messages, &source, file->bytes, file->size);
-  refuse_name(arena, messages, name);
+  refuse_layout(arena, messages, looks, name);
   return NULL;
 }
 

@@ -83,4 +83,7 @@ void layout_refuse_word(struct arena *arena, struct messages *messages, const st
 /* True where `options` has that flag. */
 bool option_flag(const struct part_options *options, const char *flag);
 
+/* The part of which the layout leaves out a column of that name; NULL: none. */
+const char *layout_drops(struct arena *arena, const struct layout *layout, const char *column);
+
 #endif

@@ -3,15 +3,26 @@
  * Leaves to json/ where a value stands. Invariant: whatever is refused is told once, with its place. */
 #include "style/reader.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "style/nearest.h"
+#include "style/own_names.h"
+
+#define LISTED_MOST 24u /* words: a longer list helps nobody in a sentence */
 
 void refuse(const struct reader *reader, const struct json_value *value, const char *sentence) {
   struct place place = json_place(reader->arena, reader->file, value);
   message_add(reader->messages, RINGI_ERROR, reader->rule, &place, "%s", sentence);
+}
+
+/* The words, apart by commas. */
+static const char *listed(struct arena *arena, const char *const *words, size_t count) {
+  const char *list = "";
+  for (size_t i = 0; i < count; i++) list = arena_format(arena, "%s%s%s", list, i ? ", " : "", words[i]);
+  return list;
 }
 
 void refuse_word(const struct reader *reader, const struct json_value *value, const char *what, const char *word,
@@ -21,8 +32,26 @@ void refuse_word(const struct reader *reader, const struct json_value *value, co
                                            : json_place(reader->arena, reader->file, value);
   if (nearest)
     message_add(reader->messages, RINGI_ERROR, reader->rule, &place, "there is no %s \"%.200s\"; did you mean \"%s\"?", what, word, nearest);
+  else if (count && count <= LISTED_MOST)
+    message_add(reader->messages, RINGI_ERROR, reader->rule, &place, "there is no %s \"%.200s\"; there are %.1000s", what, word, listed(reader->arena, words, count));
   else
     message_add(reader->messages, RINGI_ERROR, reader->rule, &place, "there is no %s \"%.200s\"", what, word);
+}
+
+void refuse_name(struct arena *arena, struct messages *messages, const struct looks *looks, const char *what, const char *folder,
+                 const char *name, const char *const *names, size_t count) {
+  GPtrArray *own = looks && looks->config && !looks->closed ? own_names(looks->config, folder) : g_ptr_array_new();
+  const char **all = arena_new_array(arena, const char *, count + own->len + 1);
+  size_t total = 0;
+  for (; total < count; total++) all[total] = names[total];
+  for (guint i = 0; i < own->len; i++) {
+    const struct words before = {all, total};
+    if (!words_have(&before, own->pdata[i])) all[total++] = arena_copy(arena, own->pdata[i], strlen(own->pdata[i]));
+  }
+  g_ptr_array_free(own, TRUE);
+  const char *nearest = nearest_word(name, all, total);
+  if (nearest) message_add(messages, RINGI_ERROR, "usage", NULL, "there is no %s \"%.200s\"; did you mean \"%s\"?", what, name, nearest);
+  else message_add(messages, RINGI_ERROR, "usage", NULL, "there is no %s \"%.200s\"; there are %.1000s", what, name, listed(arena, all, total));
 }
 
 void refuse_unknown(const struct reader *reader, const struct json_value *object, const char *const *known, size_t count) {
@@ -107,13 +136,14 @@ const struct given_file *looks_given(const struct looks *looks, const char *path
 const unsigned char *read_style_file(struct arena *arena, struct messages *messages, const struct looks *looks, const char *rule,
                                      const char *path, size_t most, size_t *size) {
   const struct given_file *given = looks_given(looks, path);
-  FILE *file = given || (looks && looks->closed) ? NULL : fopen(path, "rbe");
   unsigned char *bytes = given ? NULL : arena_alloc(arena, most + 1);
+  errno = ENOENT;
+  FILE *file = given || (looks && looks->closed) ? NULL : fopen(path, "rbe");
   *size = given ? given->size : file ? fread(bytes, 1, most + 1, file) : 0;
-  bool failed = !given && (!file || ferror(file) != 0);
+  const char *failure = !given && (!file || ferror(file) != 0) ? strerror(errno) : NULL;
   if (file) fclose(file);
-  struct place place = {.file = path, .pointer = ""};
-  if (failed) message_add(messages, RINGI_ERROR, "usage", &place, "the %s file can't be read", rule);
+  struct place place = {.file = path};
+  if (failure) message_add(messages, RINGI_ERROR, "usage", &place, "the %s file can't be read: %s", rule, failure);
   else if (*size > most) message_add(messages, RINGI_ERROR, rule, &place, "the file is larger than %zu KiB", most / 1024);
   else return given ? given->bytes : bytes;
   return NULL;

@@ -21,6 +21,11 @@ void refuse(const struct reader *reader, const struct json_value *value, const c
 void refuse_word(const struct reader *reader, const struct json_value *value, const char *what, const char *word,
                  const char *const *words, size_t count);
 
+/* Tells, as rule `usage`, that there is no `what` ("layout") of that name, and which there are: the built-in ones, `count`
+ * of them, and those of `folder` in the configuration. */
+void refuse_name(struct arena *arena, struct messages *messages, const struct looks *looks, const char *what, const char *folder,
+                 const char *name, const char *const *names, size_t count);
+
 /* Tells the members of an object that are none of `known` and don't begin with "x-". */
 void refuse_unknown(const struct reader *reader, const struct json_value *object, const char *const *known, size_t count);
 

@@ -11,7 +11,6 @@
 #include "base/limits.h"
 #include "style/builtin.h"
 #include "style/logo.h"
-#include "style/nearest.h"
 #include "style/reader.h"
 
 #define THEME_BYTES ((size_t)1024 * 1024)
@@ -178,13 +177,11 @@ const char *theme_name(struct arena *arena, size_t index) {
   return NULL;
 }
 
-static void refuse_name(struct arena *arena, struct messages *messages, const char *name) {
+static void refuse_theme(struct arena *arena, struct messages *messages, const struct looks *looks, const char *name) {
   const char *names[64];
   size_t count = 0;
   for (const char *each; count < COUNT(names) && (each = theme_name(arena, count));) names[count++] = each;
-  const char *nearest = nearest_word(name, names, count);
-  if (nearest) message_add(messages, RINGI_ERROR, "usage", NULL, "there is no theme \"%.200s\"; did you mean \"%s\"?", name, nearest);
-  else message_add(messages, RINGI_ERROR, "usage", NULL, "there is no theme \"%.200s\"", name);
+  refuse_name(arena, messages, looks, "theme", "themes", name, names, count);
 }
 
 const struct theme *theme_read(struct arena *arena, struct messages *messages, const char *name, const struct looks *looks) {
@@ -197,6 +194,6 @@ const struct theme *theme_read(struct arena *arena, struct messages *messages, c
   if (strcmp(name, "standard") == 0) return theme_standard();
   const struct builtin *file = builtin_find(arena_format(arena, FOLDER "%s.json", name));
   if (file) return theme_parse(arena, messages, looks, name, file->path, true, file->bytes, file->size);
-  refuse_name(arena, messages, name);
+  refuse_theme(arena, messages, looks, name);
   return NULL;
 }

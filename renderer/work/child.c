@@ -12,6 +12,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/limits.h"
 #include "ringi.h"
 #include "work/allocation.h"
 #include "work/frame.h"
@@ -44,13 +45,13 @@ static void leave_standard_output(void) {
 
 struct teller { int pipe; size_t bytes, untold; };
 
-/* Sends a finding; past JOB_MESSAGE_BYTES it is only counted. */
+/* Sends a finding; past LIMIT_FINDINGS_BYTES it is only counted. */
 static void tell(void *context, const struct ringi_message *message) {
   struct teller *teller = context;
   const char *strings[] = {message->rule, message->file, message->pointer, message->text};
   for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
     for (const char *at = strings[i]; at && *at; at++) teller->bytes++;
-  if (teller->bytes > JOB_MESSAGE_BYTES / 2) teller->untold++;
+  if (teller->bytes > LIMIT_FINDINGS_BYTES / 2) teller->untold++;
   else frame_send_message(teller->pipe, message);
 }
 
@@ -61,16 +62,17 @@ static void tell_untold(struct teller *teller) {
   frame_send_message(teller->pipe, &(struct ringi_message){.severity = RINGI_NOTE, .rule = "limit", .text = sentence});
 }
 
-static void tell_error(const struct teller *teller, const char *rule, const char *sentence) {
-  frame_send_message(teller->pipe, &(struct ringi_message){.severity = RINGI_ERROR, .rule = rule, .text = sentence});
+static void tell_error(const struct teller *teller, const char *rule, const char *file, const char *sentence) {
+  frame_send_message(teller->pipe, &(struct ringi_message){.severity = RINGI_ERROR, .rule = rule, .file = file, .text = sentence});
 }
 
 static enum ringi_status set(struct ringi *ringi, const struct teller *teller, const struct job_setting *setting) {
   char sentence[512];
   enum ringi_status status = ringi_set(ringi, setting->name, setting->value);
   if (status != RINGI_USAGE) return status;
-  snprintf(sentence, sizeof sentence, "--%s can't be %.400s", setting->name, setting->value);
-  tell_error(teller, "usage", sentence);
+  const char *takes = ringi_option_takes(setting->name);
+  snprintf(sentence, sizeof sentence, "--%s can't be %.300s%s%s", setting->name, *setting->value ? setting->value : "empty", takes ? ": it is " : "", takes ? takes : "");
+  tell_error(teller, "usage", NULL, sentence);
   return status;
 }
 
@@ -131,7 +133,7 @@ static enum ringi_status make_pages(struct work *work, size_t format) {
       if (pages && ranges[i].to == SIZE_MAX && page > pages) break;
       status = make_page(work, format, page, &pages);
       if (status != RINGI_OK || !job->formats[format].single || one_is_enough(job, pages)) continue;
-      tell_error(work->teller, "usage", "there are several pages, and one name: write %d where the page's number is to stand, or choose one by --pages");
+      tell_error(work->teller, "usage", NULL, "there are several pages, and one name: write %d where the page's number is to stand, or choose one by --pages");
       return RINGI_USAGE;
     }
   return status;
@@ -168,10 +170,10 @@ static enum ringi_status verify(struct work *work) {
   size_t size;
   const char *failure;
   unsigned char *bytes = whole_file(work->job->report, &size, &failure);
-  char sentence[256];
   if (!bytes) {
+    char sentence[256];
     snprintf(sentence, sizeof sentence, "the report can't be read: %s", failure);
-    tell_error(work->teller, "read", sentence);
+    tell_error(work->teller, "read", work->job->report, sentence);
     return RINGI_REFUSED;
   }
   enum ringi_status status = ringi_verify(work->ringi, work->job->report, bytes, size);

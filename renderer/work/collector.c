@@ -1,13 +1,14 @@
 /* collector.c: puts findings and outputs together from frames.
  *
  * The sender may be broken: lengths, order, sums and the room that is left are checked at each frame, and what came is
- * bounded by the job's memory limit and by JOB_MESSAGE_BYTES. */
+ * bounded by the job's memory limit and by LIMIT_FINDINGS_BYTES. */
 #include "work/collector.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "work/diagnostics.h"
 
 /* The payload of a finding's frame. */
@@ -25,7 +26,7 @@ static bool keep_message(struct collector *collector, const struct frame *frame)
   collector->message_bytes += frame->size;
   collector->error_count += message.severity == RINGI_ERROR;
   struct kept_message *kept = NULL;
-  if (collector->message_bytes <= JOB_MESSAGE_BYTES) kept = malloc(sizeof *kept + frame->size);
+  if (collector->message_bytes <= LIMIT_FINDINGS_BYTES) kept = malloc(sizeof *kept + frame->size);
   if (!kept) {
     collector->short_of_memory = true;
     return false;

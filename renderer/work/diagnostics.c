@@ -90,7 +90,7 @@ static void print_human(FILE *to, const struct ringi_message *message) {
   if (message->line && message->column) fprintf(to, ":%zu", message->column);
   fprintf(to, ": %s: %s: ", severity_names[message->severity], message->rule);
   print_visible(to, message->text);
-  if (message->pointer) {
+  if (message->pointer && *message->pointer) { /* "": the whole file, which its name says */
     fputs(" (", to);
     print_visible(to, message->pointer);
     putc(')', to);

@@ -7,16 +7,6 @@
 
 #include "work/diagnostics.h"
 
-/* Ten thousand items take a hundredth of either: who meets them has met a fault, or a machine that is overloaded. */
-#define JOB_DEADLINE_S 300u
-#define JOB_DEADLINE_MOST_S 86400u
-#define JOB_MEMORY_MIB 4096u
-#define JOB_MEMORY_LEAST_MIB 16u    /* as the library's option "memory" */
-#define JOB_MEMORY_MOST_MIB 65536u
-
-/* Findings that the program keeps until they are printed: far beyond LIMIT_MESSAGES of ordinary length. */
-#define JOB_MESSAGE_BYTES (64u * 1024 * 1024)
-
 /* An output format asked for, each once. */
 struct job_format {
   const char *name;

@@ -150,11 +150,30 @@ class OnePage(unittest.TestCase):
         files, _, _ = made(self.folder.name, boxes=200)
         page = Page(self.folder.name, "approval", files, status=6)
         self.assertIn("fit: the approval form", page.messages)
+        share, boxes = re.search(r"taken: (\d+) % of a page by (\d+) boxes for stamps", page.messages).groups()
+        self.assertEqual(int(boxes), 200)
+        self.assertGreater(int(share), 100)
+
+    def test_a_form_whose_texts_may_not_move(self):
+        """What takes the room is named, and the part that would help."""
+        own = json.loads((ROOT / "layouts" / "approval.json").read_text(encoding="utf-8"))
+        own["parts"].remove("moved")
+        layout, files = pathlib.Path(self.folder.name) / "stays.json", list(dict(sets())["kumonami"])
+        layout.write_text(json.dumps(own), encoding="utf-8")
+        document = json.loads(pathlib.Path(files[-1]).read_text(encoding="utf-8"))
+        document["details"] = [{"label": f"長い項目{i}", "value": "あいうえおかきくけこ。" * 90} for i in range(9)]
+        files[-1] = pathlib.Path(self.folder.name) / "long.json"
+        files[-1].write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+        page = Page(self.folder.name, str(layout), files, status=6)
+        self.assertRegex(page.messages, r'taken: \d{3} % of a page by what begins with "長い項目0"')
+        self.assertIn('no part "moved"', page.messages)
+        self.assertEqual(Page(self.folder.name, "approval", files).count > 1, True)
 
     def test_one_page_asked_of_too_much(self):
         layout = ROOT / "tests" / "cases" / "tree" / "layouts" / "ticket-with-items.json"
         page = Page(self.folder.name, str(layout), dict(sets())["kumonami"], status=6)
         self.assertIn("fit: what layout", page.messages)
+        self.assertRegex(page.messages, r'taken: \d{4} % of a page by what begins with "1　確認項目と回答"')
 
     def test_blank_form(self):
         page = Page(self.folder.name, "approval", [SAMPLES / "yamabiko-meti.json", SAMPLES / "yamabiko-scoring.json"])

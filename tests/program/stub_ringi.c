@@ -60,6 +60,7 @@ static void tell(const struct ringi *ringi, enum ringi_severity severity, const 
 }
 
 enum ringi_status ringi_set(struct ringi *ringi, const char *option, const char *value) {
+  if (strcmp(option, "lang") == 0) return strcmp(value, "stub") == 0 ? RINGI_OK : RINGI_USAGE;
   if (strcmp(option, "strict") == 0) ringi->strict = strcmp(value, "yes") == 0;
   if (strcmp(option, "layout") != 0 || strcmp(value, "full") == 0) return RINGI_OK;
   tell(ringi, RINGI_ERROR, "usage", NULL, 0, 0, NULL, "there is no such layout");
@@ -249,6 +250,13 @@ enum ringi_status ringi_file_name(struct ringi *ringi, const char *pattern, cons
 const char *ringi_format_name(size_t index) { return index < 3 ? formats[index][0] : NULL; }
 const char *ringi_format_suffix(size_t index) { return index < 3 ? formats[index][1] : NULL; }
 int ringi_format_by_page(size_t index) { return index == 2; }
+
+const char *ringi_option_takes(const char *option) { return strcmp(option, "lang") == 0 ? "stub or tub" : NULL; }
+
+int ringi_own(const char *config, const char *kind, size_t index, char *name, size_t size) {
+  (void)config, (void)kind, (void)index, (void)name, (void)size;
+  return -1;
+}
 
 const char *ringi_list(const char *kind, size_t index) { return kind && index ? NULL : "stub"; }
 

@@ -12,7 +12,7 @@ class Findings(Case):
         run = self.run_program("check", "odd")
         self.assertEqual(run.err.splitlines(), [
             'a[U+000A]b: error: x\\xFF"\\.json:3:7: error: json: say "no" (/a"\\[U+0001]/[U+202E]/日)',
-            "b.json:1:1: warning: stale: whole file ()",
+            "b.json:1:1: warning: stale: whole file",
             "ringi: note: limit: no place"])
 
     def test_json(self):
