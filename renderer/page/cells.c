@@ -5,6 +5,7 @@
 #include "page/table.h"
 
 #define RAGGED_EM 13.0      /* cells of fewer characters a line are set ragged */
+#define ENTRY_PAD_Y 3.0     /* below the line over a cell that is left open under others */
 #define TIGHT_TYPE_PT 9.0   /* type up to that size stands on the closer lines of a form */
 
 struct composer { struct flow *flow; struct table_cell *cell; size_t capacity; double y, gap; bool grid; double leading; /* at most; 0: the role's */ };
@@ -90,6 +91,7 @@ void table_compose_row(struct flow *flow, const struct node *table, const struct
   for (const struct node *cell = node->first; cell; cell = cell->next) count++;
   row->cells = arena_new_array(flow->scratch, struct table_cell, count ? count : 1);
   double ascent = 0;
+  bool follows = table_row_follows(node);
   for (const struct node *each = node->first; each; each = each->next) {
     struct table_cell *cell = &row->cells[row->count++];
     cell->node = each;
@@ -104,11 +106,13 @@ void table_compose_row(struct flow *flow, const struct node *table, const struct
   for (size_t i = 0; i < row->count; i++) {
     struct table_cell *cell = &row->cells[i];
     if (cell->count) cell->shift = ascent - cell->lines[0].paragraph->ascent;
+    if (follows && cell->node->as.cell.entry) cell->shift += ENTRY_PAD_Y; /* the line that it is left open under */
     if (cell->node->as.cell.row_span == 1) row->height = fmax(row->height, cell->height + cell->shift);
   }
-  row->height += (table_row_follows(node) ? 1 : 2) * table_pad_y(table);
+  row->height += (follows ? 1 : 2) * table_pad_y(table);
   double spare = room_height(flow, node->as.row.room) - row->height;
-  for (size_t i = 0; spare > 0 && i < row->count; i++) row->cells[i].shift += spare / 2; /* what is told stands in the middle */
+  for (size_t i = 0; spare > 0 && i < row->count; i++) /* what is told stands in the middle */
+    if (!follows || !row->cells[i].node->as.cell.entry) row->cells[i].shift += spare / 2;
   if (spare > 0) row->height += spare;
   row->natural = row->height;
 }

@@ -154,8 +154,17 @@ static const struct wide_line *lines_of(struct planner *planner, const struct no
   return last;
 }
 
+/* Over how many groups of joined rows a cell spans. */
+static unsigned groups_of(const struct node *cell) {
+  unsigned groups = 1, rows = cell->as.cell.row_span;
+  for (const struct node *row = cell->parent->next; row && rows > 1; row = row->next, rows--) groups += !row->as.row.joined;
+  return groups;
+}
+
 static void look_at_row(struct planner *planner, const struct node *row, bool sampled) {
+  bool follows = table_row_follows(row) && planner->row_count > 0; /* these stand below one another in one estimate */
   struct estimate estimate = {.lines = NULL};
+  if (follows && sampled) estimate = planner->rows[--planner->row_count];
   for (const struct node *cell = row->first; cell; cell = cell->next) {
     unsigned column = cell->as.cell.column;
     if (cell->as.cell.column_span != 1) continue;
@@ -185,7 +194,7 @@ static void look_at_row(struct planner *planner, const struct node *row, bool sa
     if ((planner->grid || planner->bare) && planner->exact) estimate.lines = lines_of(planner, cell, widest, estimate.lines);
     if (planner->exact) widest = paragraphs_natural(planner->flow, cell, false) - 3;
     planner->most[column] = fmax(planner->most[column], widest + 2 * planner->pad + (planner->bare && planner->exact ? 3.5 : 4));
-    estimate.total[column] = (float)(total / cell->as.cell.row_span);
+    estimate.total[column] += (float)(total / groups_of(cell));
   }
   if (!sampled || row->as.row.head) return;
   planner->rows = arena_grow(planner->flow->scratch, planner->rows, planner->row_count, &planner->row_capacity, sizeof *planner->rows);
@@ -406,7 +415,8 @@ const struct table_plan *table_plan(struct flow *flow, const struct node *table)
       like = node;
       g_hash_table_insert(plans, (gpointer)node, plan);
     } else if (node->kind == NODE_ROW && like && node->parent == like) {
-      look_at_row(planner, node, number++ % stride == 0);
+      if (!table_row_follows(node)) number++;
+      look_at_row(planner, node, number % stride == 0);
     }
   }
   settle(planner, flow->width);

@@ -16,7 +16,9 @@
 #define KEEP_RULED 0.5   /* of a page: so much of rows that are joined, but ruled, stays on one */
 #define KEEP_WHOLE 0.3   /* of a page: tables up to that height stay on one, */
 #define KEEP_WHOLE_PT 170.0 /* up to that, too, on a low page, */
-#define KEEP_WHOLE_MOST 0.4 /* and up to so much of it */
+#define KEEP_WHOLE_MOST 0.4 /* and up to so much of it; */
+#define TEAR_LEFT 0.25      /* but where so much of a page would stay blank, */
+#define TEAR_ROW_PT 45.0    /* and the rows are of several lines, they are torn */
 
 /* A cell that spans rows and is open. Its lines run down the page beside its rows, and on over pages where they must. */
 struct open_span {
@@ -82,6 +84,8 @@ static void place_anchor(struct placing *p, const struct table_row *row, double 
   }
 }
 
+static enum tone rule_tone(const struct placing *p) { return p->table->as.table.grid ? TONE_INK : TONE_RULE; }
+
 /* The rules at a cell's sides and the shade behind it; the table's outer rules stand inside its edges. */
 static void place_sides(struct placing *p, const struct table_cell *cell, double y, double height) {
   struct flow *flow = p->flow;
@@ -91,7 +95,8 @@ static void place_sides(struct placing *p, const struct table_cell *cell, double
   if (end > p->plan->total - 0.01) flow_fill(flow, flow->x + end - RULE_THIN, y - RULE_THIN, RULE_THIN, height + RULE_THIN, TONE_INK);
 }
 
-/* The rules around a row's cells and beside the cells from above that go on; in bare tables the lines to write on. */
+/* The rules around a row's cells and beside the cells from above that go on; in bare tables the lines to write on, in
+ * others a line above what is left open below the words of its own columns. */
 static void place_grid(struct placing *p, const struct table_row *row, double y, double height) {
   struct flow *flow = p->flow;
   for (unsigned c = 0; p->table->as.table.grid && c < p->table->as.table.column_count; c++)
@@ -101,6 +106,8 @@ static void place_grid(struct placing *p, const struct table_row *row, double y,
     double x = flow->x + cell->x;
     if (p->table->as.table.bare && cell->node->as.cell.entry)
       flow_fill(flow, x + cell->pad, y + height - 1, cell->width - 2 * cell->pad, RULE_THIN, TONE_INK);
+    else if (!p->table->as.table.grid && cell->node->as.cell.entry && table_row_follows(row->node))
+      flow_fill(flow, x, y, cell->width, RULE_THIN, rule_tone(p));
     if (!p->table->as.table.grid) continue;
     place_sides(p, cell, y, height);
     flow_fill(flow, x, y - RULE_THIN, cell->width, RULE_THIN, TONE_INK); /* over the shade's edge */
@@ -118,8 +125,6 @@ static void place_growth(struct placing *p, double y) {
   }
   if (p->table->as.table.grid && height > 0) flow_fill(flow, flow->x + x - RULE_THIN, y - RULE_THIN, RULE_THIN, height + RULE_THIN, TONE_INK);
 }
-
-static enum tone rule_tone(const struct placing *p) { return p->table->as.table.grid ? TONE_INK : TONE_RULE; }
 
 static void place_heads(struct placing *p, bool repeated) {
   struct flow *flow = p->flow;
@@ -148,12 +153,20 @@ static void place_rule(struct placing *p, bool whole) {
   }
 }
 
-/* Places the lines of a span that fit on this page from y on. */
-static void span_go_on(struct placing *p, struct open_span *span, double y) {
+/* How many lines of a cell from `from` on fit into `room` pt: all, or at least two with two left. */
+static size_t lines_in(const struct table_cell *cell, size_t from, double room) {
+  size_t to = from;
+  while (to < cell->count && cell->lines[to].top + cell->lines[to].height - cell->lines[from].top <= room + 0.01) to++;
+  if (to == cell->count) return to;
+  if (cell->count - to < 2 && to > from) to = cell->count > from + 3 ? cell->count - 2 : from;
+  return to < from + 2 ? from : to;
+}
+
+/* Places the lines of a span that fit on this page from y on; `resumed`: at the top of a page, which takes one at least. */
+static void span_go_on(struct placing *p, struct open_span *span, double y, bool resumed) {
   const struct table_cell *cell = &span->cell;
-  double room = p->flow->bottom - p->pad - y + 0.01;
-  size_t from = span->next, to = from;
-  while (to < cell->count && cell->lines[to].top + cell->lines[to].height - cell->lines[from].top <= room) to++;
+  size_t from = span->next, to = from < cell->count ? lines_in(cell, from, p->flow->bottom - p->pad - y) : from;
+  if (to == from && resumed && from < cell->count) to++;
   if (to == from) return;
   place_lines(p, cell, from, to, y, false);
   span->end = y + cell->lines[to - 1].top + cell->lines[to - 1].height - cell->lines[from].top;
@@ -183,7 +196,7 @@ static void resume_spans(struct placing *p) {
     struct open_span *span = &p->spans[c];
     span->end = 0;
     if (span->rows_left == 0 || !span->owner) continue;
-    if (span->next < span->cell.count) span_go_on(p, span, y);
+    if (span->next < span->cell.count) span_go_on(p, span, y, true);
     else if (leads(p, &span->cell)) span_repeat(p, span, y);
   }
 }
@@ -219,7 +232,7 @@ static void open_spans(struct placing *p, const struct table_row *row) {
     if (!spans_rows(cell)) continue;
     for (unsigned c = 0; c < cell->node->as.cell.column_span; c++)
       p->spans[cell->node->as.cell.column + c] = (struct open_span){.cell = *cell, .rows_left = cell->node->as.cell.row_span, .owner = c == 0};
-    span_go_on(p, &p->spans[cell->node->as.cell.column], p->flow->y + pad_above(p, row) + cell->shift);
+    span_go_on(p, &p->spans[cell->node->as.cell.column], p->flow->y + pad_above(p, row) + cell->shift, false);
   }
 }
 
@@ -254,15 +267,6 @@ static void place_row(struct placing *p, const struct table_row *row, double hei
     if (!spans_rows(&row->cells[i]))
       place_lines(p, &row->cells[i], 0, row->cells[i].count, flow->y + pad_above(p, row) + row->cells[i].shift, false);
   flow->y += height;
-}
-
-/* How many lines of a cell from `from` on fit into `room` pt: all, or at least two with two left. */
-static size_t lines_in(const struct table_cell *cell, size_t from, double room) {
-  size_t to = from;
-  while (to < cell->count && cell->lines[to].top + cell->lines[to].height - cell->lines[from].top <= room + 0.01) to++;
-  if (to == cell->count) return to;
-  if (cell->count - to < 2 && to > from) to = cell->count > from + 3 ? cell->count - 2 : from;
-  return to < from + 2 ? from : to;
 }
 
 /* Places a row that goes over pages, line by line. */
@@ -447,7 +451,8 @@ void flow_table(struct flow *flow, const struct node *table) {
   if (p->count > p->heads && is_loose(p, p->heads, end, first, most)) first = p->rows[p->heads].natural;
   double whole = group_height(p->rows, 0, p->count), wanted = p->head_height + (first > most ? 80 : first);
   double page = flow_height(flow), keep = fmax(page * KEEP_WHOLE, fmin(KEEP_WHOLE_PT, page * KEEP_WHOLE_MOST));
-  if (whole < keep) wanted = whole + flow_tail(flow, table); /* a small table is not torn */
+  bool tears = first >= TEAR_ROW_PT && flow->page && flow_left(flow, 4) > page * TEAR_LEFT;
+  if (whole < keep && !tears) wanted = whole + flow_tail(flow, table); /* a small table is not torn */
   flow_need(flow, 4, caption + wanted);
   flow_anchor(flow, table, flow->x, flow->y);
   place_caption(p, false);

@@ -177,8 +177,8 @@ void tell_letter_answer(const struct part_context *context, const struct item *i
 }
 
 static void status_cell(const struct part_context *context, const struct item_plan *plan, const struct item *item,
-                        const struct answer *answer) {
-  struct node *cell = doc_open_cell(context->document, plan->at[ITEM_STATUS], 1, 1);
+                        const struct answer *answer, unsigned rows) {
+  struct node *cell = doc_open_cell(context->document, plan->at[ITEM_STATUS], 1, rows);
   if (answer) tell_paragraph(context, ROLE_CELL_MARK, &answer->mark);
   doc_close(context->document);
   mark_language(context, cell, item->sheet);
@@ -195,8 +195,9 @@ void tell_shared(const struct part_context *context, const struct item *item) {
 /* The vendor's mark and words of answer `number`; of an item without answers: what is missing. */
 void item_answer_cells(const struct part_context *context, const struct item_plan *plan, const struct item *item, size_t number) {
   const struct answer *answer = number < item->answer_count ? &item->answers[number] : NULL;
-  if (plan->has[ITEM_STATUS]) status_cell(context, plan, item, answer);
-  struct node *cell = doc_open_cell(context->document, plan->at[ITEM_ANSWER], 1, 1);
+  unsigned rows = number + 1 >= item->answer_count && item_notes_aside(plan) ? 2 : 1;
+  if (plan->has[ITEM_STATUS]) status_cell(context, plan, item, answer, rows);
+  struct node *cell = doc_open_cell(context->document, plan->at[ITEM_ANSWER], 1, rows);
   if (answer) tell_answer(context, plan->has[ITEM_STATUS], item, answer);
   else say_paragraph(context, ROLE_MISSING, item->answer_lost ? "answer.lost" : "answer.blank");
   if (item->shared_with.count && number + 1 >= item->answer_count) tell_shared(context, item);
@@ -260,11 +261,15 @@ static unsigned own_columns(const struct item_plan *plan) {
   return plan->count;
 }
 
-/* The cell behind the label is left open over the columns up to our own. */
-void item_notes_cells(const struct part_context *context, const struct item_plan *plan) {
-  unsigned from = plan->at[ITEM_QUESTION], to = own_columns(plan);
-  doc_cell(context->document, from, ROLE_CELL_LABEL, word(context, "item.notes"), 0);
-  doc_open_cell(context->document, from + 1, to - from - 1, 1)->as.cell.entry = true;
+bool item_notes_aside(const struct item_plan *plan) {
+  return plan->notes && plan->has[ITEM_VERDICT] && (plan->has[ITEM_POINTS] || plan->has[ITEM_CHECK]);
+}
+
+void item_notes_cell(const struct part_context *context, const struct item_plan *plan, unsigned rows) {
+  unsigned own = own_columns(plan), from = item_notes_aside(plan) ? own : plan->at[ITEM_QUESTION];
+  struct node *cell = doc_open_cell(context->document, from, (from == own ? plan->count : own) - from, rows);
+  cell->as.cell.entry = true;
+  say_paragraph(context, ROLE_CELL_LABEL, "item.notes");
   doc_close(context->document);
 }
 

@@ -131,10 +131,25 @@ static unsigned rows_of(const struct item_plan *plan, const struct item *item, c
   return answer_rows(item) + (has_remarks(judgement) ? 1 : 0) + (plan->notes ? 1 : 0);
 }
 
+/* The rows that the source's own cells take: notes below our columns stand beside the last answer. */
+static unsigned source_rows(const struct item_plan *plan, const struct item *item) { return answer_rows(item) + (item_notes_aside(plan) ? 1 : 0); }
+
+static unsigned own_rows(const struct item_plan *plan, const struct item *item, const struct judgement *judgement) {
+  return item_notes_aside(plan) ? answer_rows(item) : rows_of(plan, item, judgement);
+}
+
 static void open_joined(const struct part_context *context, const struct judgement *judgement) {
   struct node *row = doc_open_row(context->document);
   row->as.row.joined = true;
   set_edge(row, judgement);
+}
+
+/* `rows`: this one and the remarks' where these stand beside it; the last of them has the room to write. */
+static void tell_notes(const struct part_context *context, const struct item_plan *plan, const struct judgement *judgement, unsigned rows) {
+  open_joined(context, judgement);
+  if (rows == 1) context->document->at->as.row.room = ROOM_WRITING;
+  item_notes_cell(context, plan, rows);
+  doc_close(context->document);
 }
 
 /* One item's rows; `run`: items from here on whose topic is the same, told once; 0: told above. */
@@ -148,27 +163,27 @@ static void tell_item(const struct part_context *context, const struct item_plan
   set_edge(row, judgement);
   item_number_cell(context, plan, item, rows);
   if (plan->has[ITEM_TOPIC] && run) item_topic_cell(context, plan, item, run, topic_rows);
-  item_question_cells(context, plan, item, answer_rows(item));
+  item_question_cells(context, plan, item, source_rows(plan, item));
   item_answer_cells(context, plan, item, 0);
-  if (plan->has[ITEM_VERDICT]) item_verdict_cell(context, plan, item, judgement, rows);
-  if (plan->has[ITEM_POINTS]) item_points_cell(context, plan, judgement, rows);
-  if (plan->has[ITEM_CHECK]) item_check_cell(context, plan, rows);
+  unsigned own = own_rows(plan, item, judgement);
+  if (plan->has[ITEM_VERDICT]) item_verdict_cell(context, plan, item, judgement, own);
+  if (plan->has[ITEM_POINTS]) item_points_cell(context, plan, judgement, own);
+  if (plan->has[ITEM_CHECK]) item_check_cell(context, plan, own);
   doc_close(context->document);
   for (size_t i = 1; i < item->answer_count; i++) {
     open_joined(context, judgement);
     item_answer_cells(context, plan, item, i);
     doc_close(context->document);
   }
+  bool aside = item_notes_aside(plan);
+  if (aside) tell_notes(context, plan, judgement, has_remarks(judgement) ? 2 : 1);
   if (has_remarks(judgement)) {
     open_joined(context, judgement);
+    if (aside) context->document->at->as.row.room = ROOM_WRITING;
     item_remarks_cell(context, plan, judgement);
     doc_close(context->document);
   }
-  if (!plan->notes) return;
-  open_joined(context, judgement);
-  context->document->at->as.row.room = ROOM_WRITING;
-  item_notes_cells(context, plan);
-  doc_close(context->document);
+  if (plan->notes && !aside) tell_notes(context, plan, judgement, 1);
 }
 
 static bool is_told(const struct part_context *context, const struct item *item) {

@@ -33,10 +33,13 @@ void item_verdict_cell(const struct part_context *context, const struct item_pla
 void item_points_cell(const struct part_context *context, const struct item_plan *plan, const struct judgement *judgement, unsigned rows);
 void item_check_cell(const struct part_context *context, const struct item_plan *plan, unsigned rows);
 
-/* A row of blanks for notes by hand: cells from the question to the end. */
-void item_notes_cells(const struct part_context *context, const struct item_plan *plan);
+/* True where notes by hand stand below our own columns, beside the answer: these have the room, and pages are saved. */
+bool item_notes_aside(const struct item_plan *plan);
 
-/* The second row's one cell, from the question to the end. */
+/* A cell left open for notes by hand, led by its label: below our columns, else from the question up to them. */
+void item_notes_cell(const struct part_context *context, const struct item_plan *plan, unsigned rows);
+
+/* The remarks' one cell, from the question up to our own columns. */
 void item_remarks_cell(const struct part_context *context, const struct item_plan *plan, const struct judgement *judgement);
 
 /* An answer as paragraphs of a letter to the vendor: its condition, mark and words; a lost one is told as our loss. */
