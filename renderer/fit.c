@@ -131,6 +131,16 @@ static const char *what_would_help(const struct part_context *context) {
   return form && !moved ? ". The layout has no part \"moved\": with it, long texts of the form could stand in the annex" : "";
 }
 
+/* Takes back one by one what still has room. */
+static void regain(struct part_context *context, struct fonts *fonts) {
+  unsigned most = parts_regain_most(context);
+  for (unsigned i = 0; i < most; i++) {
+    struct part_context trial = *context;
+    trial.regained |= (uint64_t)1 << i;
+    if (pages_at(&trial, fonts, trial.squeeze) == 1) context->regained = trial.regained;
+  }
+}
+
 bool fit_squeeze(struct part_context *context, struct fonts *fonts, struct messages *messages) {
   if (!parts_squeezed(context)) return true;
   unsigned most = parts_squeeze_most(context), above = most + 1, below = 0; /* the least that fits is in [below, above] */
@@ -141,7 +151,10 @@ bool fit_squeeze(struct part_context *context, struct fonts *fonts, struct messa
     else below = middle + 1;
   }
   if (above > context->squeeze) context->squeeze = above;
-  if (above <= most) return true;
+  if (above <= most) {
+    regain(context, fonts);
+    return true;
+  }
   message_add(messages, RINGI_ERROR, "fit", NULL,
               context->layout->one_page
                   ? "what layout \"%.100s\" has to tell doesn't fit on one page, though all that may be left out is counted or referred to instead%s%s"

@@ -32,7 +32,8 @@ static void place_leader(struct flow *flow, double from, double to, double y) {
   for (double x = ceil(from / 4) * 4; x < to; x += 4) flow_fill(flow, x, y, 0.8, 0.8, TONE_RULE);
 }
 
-static void place_entry(struct flow *flow, const struct node *contents, const struct node *section) {
+/* `others`: lines of entries that have to stand on the same page. */
+static void place_entry(struct flow *flow, const struct node *contents, const struct node *section, size_t others) {
   enum role role = section->as.section.level == 1 ? ROLE_CONTENTS_1 : ROLE_CONTENTS_2;
   double indent = section->as.section.level == 1 ? 0 : CONTENTS_INDENT, width = flow->width - indent - NUMBER_WIDTH;
   const struct node *link = reference_to(flow, section->anchor);
@@ -41,7 +42,7 @@ static void place_entry(struct flow *flow, const struct node *contents, const st
   for (uint32_t i = 0; i < title->segment_count; i++) title->segments[i].tone = TONE_INK;
   size_t count;
   struct line *lines = paragraph_break(flow->scratch, title, width, &count);
-  flow_need(flow, title->style->before, (double)count * title->leading);
+  flow_need(flow, title->style->before, (double)(count + others) * title->leading);
   for (size_t i = 0; i < count; i++) {
     if (flow->y + title->leading > flow->bottom + 0.01) flow_new_page(flow);
     size_t first = flow->page->runs.count;
@@ -59,12 +60,31 @@ static void place_entry(struct flow *flow, const struct node *contents, const st
   place_leader(flow, flow->x + indent + lines[count - 1].width + 6, flow->x + flow->width - NUMBER_WIDTH + 6, baseline - 1);
 }
 
+/* The listed section behind `node`; NULL: none. */
+static const struct node *next_listed(const struct node *root, const struct node *node, unsigned level) {
+  while ((node = node_after(node, root)) && !listed(node, level)) {}
+  return node;
+}
+
+static bool is_inner(const struct node *section) { return section && section->as.section.level > 1; }
+
+/* How many entries behind `node` have to stand on its page: none ends with an entry whose first inner one is on the next,
+ * nor begins with the last of several. */
+static size_t kept_behind(const struct node *root, const struct node *node, unsigned level) {
+  const struct node *next = next_listed(root, node, level), *third = next ? next_listed(root, next, level) : NULL;
+  if (!next) return 0;
+  if (!is_inner(next)) return third ? 0 : 1;
+  bool two = is_inner(third) && !is_inner(next_listed(root, third, level));
+  if (is_inner(node)) return is_inner(third) ? 0 : 1;
+  return two ? 2 : 1;
+}
+
 void flow_contents(struct flow *flow, const struct node *contents) {
   const struct node *root = flow->document->root;
   unsigned count = 0;
-  for (const struct node *node = root; node; node = node_after(node, root)) count += listed(node, 2);
+  for (const struct node *node = next_listed(root, root, 2); node; node = next_listed(root, node, 2)) count++;
   unsigned level = count > CONTENTS_MOST ? 1 : 2;
-  for (const struct node *node = root; node; node = node_after(node, root))
-    if (listed(node, level)) place_entry(flow, contents, node);
+  for (const struct node *node = next_listed(root, root, level); node; node = next_listed(root, node, level))
+    place_entry(flow, contents, node, kept_behind(root, node, level));
   flow->gap = 10;
 }

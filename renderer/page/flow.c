@@ -185,12 +185,12 @@ static void wait_for_next(struct flow *flow, const struct node *section, const s
   each->lines = paragraph_break(flow->arena, each->paragraph, flow->width - indent, &each->count);
 }
 
-/* The words 記 and 以上 of a form stand on the line before them where that is short. */
+/* The word 以上 of a form stands on the line before it where that is short. */
 static bool joins_line(const struct node *node) {
   if (!node->parent || node->parent->kind != NODE_SECTION) return false;
   const struct node *next = node->next;
   if (next && next->role == ROLE_BLANK_BELOW) next = next->next;
-  return node->role == ROLE_CELL_MARK || (node->role == ROLE_END && next && next->kind == NODE_BREAK);
+  return node->role == ROLE_END && next && next->kind == NODE_BREAK;
 }
 
 /* What comes behind a block: beside it, else behind the section that it ends. */

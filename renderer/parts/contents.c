@@ -1,9 +1,8 @@
-/* contents.c: the table of contents, on a page behind the form. It numbers nothing and is not in itself. */
+/* contents.c: the table of contents, below what leads the report. It numbers nothing and is not in itself. */
 #include "parts/common.h"
 #include "parts/list.h"
 
 void part_contents(const struct part_context *context) {
-  doc_break(context->document);
   struct node *section = doc_open_section(context->document, 1, "part-contents");
   section->as.section.in_contents = false;
   say_words(context, section->role, "chapter.contents");

@@ -4,15 +4,16 @@
 
 enum { TEXT, OWNER, DUE, TIMING, SEALED, COLUMNS };
 
-/* ほか 9件（中 6・低 3）　別紙4頁: `words` tells them apart. The last row of a list's table, or a paragraph where none stands. */
+/* ほか 9件（中 6・低 3）　別紙4頁: `words` tells them apart. The last row of a list's table; a paragraph where none stands, of
+ * all there are: 9件（...） */
 static void tell_others(const struct part_context *context, const char *part, size_t count, const char *words, unsigned columns) {
   bool leads = has_part(context, part);
   if (columns) doc_open_row(context->document);
   if (columns) doc_open_cell(context->document, 0, columns, 1);
   doc_open_paragraph(context->document, ROLE_FORM);
   if (leads) doc_open_reference(context->document, chapter_anchor(context, part), true)->as.reference.bare = true;
-  if (*words) SAY(context, ROLE_FORM, "form.others.levels", slot_count(context, "n", count), slot_words("levels", words));
-  else SAY(context, ROLE_FORM, "form.others", slot_count(context, "n", count));
+  if (*words) SAY(context, ROLE_FORM, columns ? "form.others.levels" : "form.cases.levels", slot_count(context, "n", count), slot_words("levels", words));
+  else SAY(context, ROLE_FORM, columns ? "form.others" : "form.cases", slot_count(context, "n", count));
   if (leads) doc_close(context->document);
   doc_close(context->document);
   if (columns) doc_close(context->document);

@@ -13,6 +13,7 @@
 #define LINES_FAIR 4u
 #define LINES_LEAST 3u
 #define CONDITIONS_MOST 6u
+#define WHOLE_LEAST 2u
 #define LONG_TEXT 160u    /* characters */
 #define ENDLESS_TEXT 400u
 #define LONG_CONDITION 90u
@@ -147,6 +148,8 @@ static void list_risks(const struct part_context *context, struct form_plan *pla
     for (size_t i = 0; i < count; i++)
       if (scoring->risks[i].level.value == level && scoring->risks[i].status.value == RISK_ACCEPTED)
         plan->accepted[plan->accepted_count++] = &scoring->risks[i];
+  plan->risk_most = plan->risk_count;
+  plan->accepted_most = plan->accepted_count;
 }
 
 static void list_conditions(const struct part_context *context, struct form_plan *plan) {
@@ -262,8 +265,8 @@ struct form_plan form_plan(const struct part_context *whole) {
   move_reason(&stepper, ENDLESS_TEXT);
   drop_conditions(&stepper, CONDITIONS_MOST);
   move_conditions(&stepper, LONG_CONDITION);
+  drop_conditions(&stepper, WHOLE_LEAST); /* a few whole ones tell more than many references */
   move_conditions(&stepper, FAIR_TEXT);
-  drop_conditions(&stepper, LINES_LEAST);
   move_reason(&stepper, FAIR_TEXT);
   move_texts(&stepper, HEAD, FAIR_TEXT);
   move_texts(&stepper, ROW, FAIR_TEXT);
@@ -272,5 +275,6 @@ struct form_plan form_plan(const struct part_context *whole) {
   shrink(&stepper, &plan.risk_count, 0);
   drop_conditions(&stepper, 0);
   move_texts(&stepper, KEPT, SHORT_TEXT);
+  form_regain(&context, &plan);
   return plan;
 }

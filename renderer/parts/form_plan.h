@@ -2,7 +2,7 @@
  *
  * A form is one page. First its lines are set closer; then what has no room is left out by selection, step by step in one
  * order: risks beyond a few, conditions that are met, accepted risks, texts of conditions, the reason, and last the rows,
- * which stand in the annex as a whole. A text is never shortened. */
+ * which stand in the annex as a whole. What then still has room is taken back. A text is never shortened. */
 #ifndef RINGI_FORM_PLAN_H
 #define RINGI_FORM_PLAN_H
 
@@ -21,8 +21,8 @@ struct form_text {
 
 struct form_plan {
   struct form_text *texts; size_t text_count;  /* in the order of the form */
-  const struct risk **risks; size_t risk_count, grave_count;  /* unresolved ones, gravest first; how many are grave */
-  const struct risk **accepted; size_t accepted_count;   /* those that the decision accepts */
+  const struct risk **risks; size_t risk_count, grave_count, risk_most;  /* unresolved ones, gravest first; how many are told, are grave, are there */
+  const struct risk **accepted; size_t accepted_count, accepted_most;   /* those that the decision accepts */
   const struct condition **conditions; size_t condition_count;
   bool *condition_moved;      /* the condition's text stands in the annex alone; by its place in the list */
   bool reason_moved, reason_small;  /* small: set as the rows are */
@@ -30,11 +30,15 @@ struct form_plan {
   bool alike;                 /* rows of like height stand beside one another, whatever their order */
   uint8_t tight;              /* of the form's tables: 1 to 3 */
   unsigned steps;             /* how many there are */
+  unsigned gains;             /* how many things that were left out may be taken back */
 };
 
 /* The plan for the report's document at the context's squeeze. Risks and conditions are those of the context's scoring;
  * without one there are none. */
 struct form_plan form_plan(const struct part_context *context);
+
+/* Takes back what the context's `regained` names, a bit each, and counts what may be (form_regain.c). */
+void form_regain(const struct part_context *context, struct form_plan *plan);
 
 /* The place in the annex of text `index`. */
 const char *form_text_anchor(const struct part_context *context, size_t index);

@@ -12,7 +12,35 @@ struct seen { bool quoted, verdict[VERDICT_UNKNOWN + 1], level[LEVEL_LOW + 1], k
 static const int verdicts[] = {VERDICT_MET, VERDICT_PARTIAL, VERDICT_UNMET, VERDICT_NOT_APPLICABLE, VERDICT_UNKNOWN, VERDICT_NONE};
 static const char *const verdict_meanings[] = {"legend.met",            "legend.partial", "legend.unmet",
                                                "legend.not_applicable", "legend.unknown", "legend.none"};
-static const char *const level_meanings[] = {NULL, "legend.critical", "legend.high", "legend.medium", "legend.low"};
+
+/* True where the layout has something behind this part that may tell of risks: what stands before is no measure then. */
+static bool goes_on(const struct part_context *context) {
+  static const char *const rest[] = {"provenance", "signoff", "filing", "moved"};
+  const struct layout *layout = context->layout;
+  size_t at = 0;
+  while (at < layout->part_count && &layout->parts[at].options != context->options) at++;
+  for (at++; at < layout->part_count; at++) {
+    bool silent = false;
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) silent |= strcmp(layout->parts[at].name, rest[i]) == 0;
+    if (!silent) return true;
+  }
+  return false;
+}
+
+/* The levels whose marks stand in the report: those of its texts and of its charts. */
+static void look_for_levels(const struct part_context *context, struct seen *seen) {
+  const struct node *root = context->document->root;
+  for (const struct node *node = root; node; node = node_after(node, root))
+    for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++) {
+      const char *mark = level_mark(context, level);
+      if (node->kind == NODE_TEXT && node->role == level_role(level)) seen->level[level] |= strncmp(node->as.text.text, mark, strlen(mark)) == 0;
+      if (node->kind != NODE_FIGURE || node->as.figure.chart->kind != CHART_MATRIX) continue;
+      for (int i = 0; i < MATRIX_SIDE * MATRIX_SIDE; i++) {
+        const char *sign = node->as.figure.chart->as.matrix->cells[i / MATRIX_SIDE][i % MATRIX_SIDE].sign;
+        seen->level[level] |= sign && strcmp(sign, mark) == 0;
+      }
+    }
+}
 
 static void look(struct seen *seen, const struct scoring *scoring) {
   struct tally tally = tally_scoring(scoring);
@@ -20,11 +48,22 @@ static void look(struct seen *seen, const struct scoring *scoring) {
   seen->verdict[VERDICT_NONE] |= tally.blank + tally.lost > 0;
   for (size_t i = 0; i < scoring->risk_count; i++) {
     const struct risk *risk = &scoring->risks[i];
-    seen->level[risk->level.value] = seen->kind[risk->kind.value] = true;
-    seen->level[risk->residual.level.value] = true;
+    seen->kind[risk->kind.value] = true;
     for (size_t k = 0; k < risk->evidence_count; k++) seen->quoted |= risk->evidence[k].quote.length > 0;
   }
-  for (int i = 0; scoring->has_matrix && i < 25; i++) seen->level[scoring->matrix[i / 5][i % 5].value] = true;
+}
+
+static struct seen look_at(const struct part_context *context) {
+  const struct model *model = context->model;
+  struct seen seen = {.quoted = false};
+  bool more = goes_on(context);
+  for (size_t i = 0; i < model->scoring_count; i++) {
+    look(&seen, model->scorings[i]);
+    for (size_t k = 0; more && k < model->scorings[i]->risk_count; k++)
+      seen.level[model->scorings[i]->risks[k].level.value] = seen.level[model->scorings[i]->risks[k].residual.level.value] = true;
+  }
+  look_for_levels(context, &seen);
+  return seen;
 }
 
 static void tell_row(const struct part_context *context, enum role role, const char *mark, const char *meaning) {
@@ -34,31 +73,59 @@ static void tell_row(const struct part_context *context, enum role role, const c
   doc_close(context->document);
 }
 
+/* 重要度: ◆ 重大　■ 高 ... in one row. */
+static void tell_levels(const struct part_context *context, const struct seen *seen) {
+  bool open = false;
+  for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++) {
+    if (!seen->level[level]) continue;
+    if (!open) {
+      doc_open_row(context->document);
+      cell_words(context, 0, ROLE_CELL_STRONG, word(context, "legend.levels"));
+      open_cell(context, 1, ROLE_CELL);
+    } else say_words(context, ROLE_CELL, "wide");
+    open = true;
+    doc_text(context->document, level_role(level), level_marked(context, level), 0);
+  }
+  if (!open) return;
+  doc_close(context->document);
+  doc_close(context->document);
+  doc_close(context->document);
+}
+
 static void tell_marks(const struct part_context *context, const struct seen *seen) {
   for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
     if (seen->verdict[verdicts[i]])
       tell_row(context, verdict_role(verdicts[i]), verdict_mark(context, verdicts[i]), word(context, verdict_meanings[i]));
-  for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++)
-    if (seen->level[level]) tell_row(context, level_role(level), level_mark(context, level), word(context, level_meanings[level]));
+  tell_levels(context, seen);
   static const char *const kinds[] = {NULL, "legend.gap", "legend.undisclosed", "legend.contradiction", "legend.condition"};
   for (int kind = RISK_GAP; kind <= RISK_CONDITION; kind++)
     if (seen->kind[kind]) tell_row(context, ROLE_CELL_STRONG, risk_kind_word(context, kind), word(context, kinds[kind]));
 }
 
-/* ○ 適合＝記載が評価基準を満たす ...; ■ 重要度 高 */
+/* ○ 適合＝記載が評価基準を満たす ... */
 static void add_meaning(const struct part_context *context, struct sink *words, const char *mark, const char *meaning) {
   if (strncmp(meaning, mark, strlen(mark)) == 0) mark = ""; /* a word without a mark: 未評価＝... */
   sink_format(words, "%s%s%s%s", words->size ? word(context, "wide") : "", mark, *mark ? word(context, "space") : "", meaning);
 }
 
+/* 重要度 ◆ 重大・■ 高 */
+static void add_levels(const struct part_context *context, struct sink *words, const struct seen *seen) {
+  bool first = true;
+  for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++) {
+    if (!seen->level[level]) continue;
+    if (first) sink_format(words, "%s%s%s", words->size ? word(context, "wide") : "", word(context, "legend.levels"), word(context, "space"));
+    else sink_text(words, word(context, "between"));
+    first = false;
+    sink_text(words, level_marked(context, level));
+  }
+}
+
 void tell_legend_line(const struct part_context *context) {
-  struct seen seen = {.quoted = false};
+  struct seen seen = look_at(context);
   struct sink words = {0};
-  for (size_t i = 0; i < context->model->scoring_count; i++) look(&seen, context->model->scorings[i]);
   for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
     if (seen.verdict[verdicts[i]]) add_meaning(context, &words, verdict_mark(context, verdicts[i]), word(context, verdict_meanings[i]));
-  for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++)
-    if (seen.level[level]) add_meaning(context, &words, level_mark(context, level), word(context, level_meanings[level]));
+  add_levels(context, &words, &seen);
   if (words.size) SAY_PARAGRAPH(context, ROLE_SMALL, "closing.legend", slot_words("legend", take_words(context, &words)));
   else sink_free(&words);
 }
@@ -140,8 +207,7 @@ static void tell_sheets(const struct part_context *context) {
 
 void part_legend(const struct part_context *context) {
   static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_TEXT}};
-  struct seen seen = {.quoted = false};
-  for (size_t i = 0; i < context->model->scoring_count; i++) look(&seen, context->model->scorings[i]);
+  struct seen seen = look_at(context);
   open_chapter(context, "legend");
   doc_open_table(context->document, columns, 2);
   doc_open_head_row(context->document);

@@ -168,6 +168,10 @@ unsigned parts_squeeze_most(const struct part_context *context) {
   return form > ticket ? form : ticket;
 }
 
+unsigned parts_regain_most(const struct part_context *context) {
+  return context->layout->one_page || !form_is_told(context) ? 0 : form_plan(context).gains;
+}
+
 void parts_build_trial(const struct part_context *context) {
   if (context->layout->one_page) {
     parts_build(context);

@@ -16,6 +16,7 @@ struct part_context {
   const struct labels *labels;
   const struct part_options *options;  /* what the layout asks of this part; never NULL inside a part */
   unsigned squeeze;                    /* how much is to be left out by selection, so that a page holds it: 0 nothing */
+  uint64_t regained;                   /* what of that is told all the same, a bit each: the parts' */
   const struct service *service;  /* the service that is being told; NULL for parts of the whole report */
   const struct scoring *scoring;  /* its present scoring; NULL: none */
   struct arena *arena;
@@ -52,6 +53,9 @@ bool parts_squeezed(const struct part_context *context);
 
 /* How many steps of selection there are: at that squeeze all is left out that may be. */
 unsigned parts_squeeze_most(const struct part_context *context);
+
+/* How many things that are left out at the context's squeeze may be taken back, one by one, the worthiest first. */
+unsigned parts_regain_most(const struct part_context *context);
 
 /* Builds, into a document of its own, what has to stand on one page; its references may lead to places that it lacks. */
 void parts_build_trial(const struct part_context *context);

@@ -140,11 +140,33 @@ class OnePage(unittest.TestCase):
     def judge_counts(self, first, scoring):
         """Lines and what is counted beneath them are all there are."""
         lines = len(re.findall(r"(?:◆重大|■高|▲中|●低)R-\d{3}", first))
-        others = re.search(r"ほか(\d+)件（((?:(?:重大|高|中|低|解消)\d+・?)+)）別紙", first)
+        others = re.search(r"(?:ほか|主なリスク)(\d+)件（((?:(?:重大|高|中|低|解消)\d+・?)+)）別紙", first)
         count = int(others[1]) if others else 0
         if others:
             self.assertEqual(count, sum(map(int, re.findall(r"\d+", others[2]))))
         self.assertEqual(lines + count, len(scoring["risks"]))
+
+    def test_free_space_is_used(self):
+        """What a step of selection left out is told where there is room for it after all."""
+        files, scoring, _ = made(self.folder.name, titles=300, values=300, reason=300, conditions=6, risks=12)
+        page = Page(self.folder.name, "approval", files)
+        boxes = subprocess.run(["pdftotext", "-bbox", "-l", "1", str(page.path), "-"], capture_output=True, text=True, check=True).stdout
+        self.assertGreater(float(re.search(r'yMax="([\d.]+)">以上<', boxes)[1]), 750)  # the foot stands at 800
+        self.assertIn(squeezed(scoring["overall"]["conditions"][0]["text"]), page.texts[0])
+
+    def test_mark_of_the_rows(self):
+        """記 stands in the middle of a line of its own."""
+        for name, files in sets():
+            if not any("document" in str(file) for file in files):
+                continue
+            with self.subTest(name):
+                page = Page(self.folder.name, "approval", files)
+                boxes = subprocess.run(["pdftotext", "-bbox", "-l", "1", str(page.path), "-"], capture_output=True, text=True, check=True).stdout
+                words = [(float(x), float(y), float(z), word) for x, y, z, word in
+                         re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">(.*?)</word>', boxes)]
+                x, y, z, _ = next(word for word in words if word[3] == "記")
+                self.assertAlmostEqual((x + z) / 2, (68.03 + 595.28 - 45.35) / 2, delta=1)
+                self.assertEqual([word for word in words if abs(word[1] - y) < 4], [word for word in words if word[3] == "記"][:1])
 
     def test_nothing_helps(self):
         files, _, _ = made(self.folder.name, boxes=200)
