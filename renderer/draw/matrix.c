@@ -2,7 +2,7 @@
  * scoring has a matrix, the risks' short numbers in them, arrows from where they stand to what remains.
  *
  * Where the numbers of a cell don't fit, their count stands for them. A filled dot tells an inherent place, a ring a
- * residual one. Arrows run beside the texts where they can, else below them: a text stands on its cell's ground. */
+ * residual one. Arrows run along strips at the right of the columns and below the texts of the rows: no text stands there. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,9 +18,9 @@
 #define DOT 2.3
 #define TOKEN_GAP 6.0
 #define HEAD 4.5       /* of an arrow */
-#define LANES 3u
-#define LANE 3.6       /* between arrows that run side by side */
-#define STRIP 14.0     /* at the right of a cell and below its texts: the arrows' */
+#define LANES 5u
+#define LANE 3.0       /* between arrows that run side by side */
+#define STRIP 18.0     /* at the right of a cell and below its texts: the arrows' */
 
 struct grid { double left, top, wide, heights[MATRIX_SIDE], tops[MATRIX_SIDE]; };  /* by impact, 0 the least: lowest */
 
@@ -140,21 +140,37 @@ static void draw_cell(struct drawing *drawing, const struct grid *grid, const st
   }
 }
 
-/* Which way beside another an arrow takes, 0 to LANES - 1: none lies on an earlier one of its row or column. */
-static unsigned lane_of(const struct matrix *matrix, size_t index, const unsigned *lanes) {
-  const struct matrix_arrow *arrow = &matrix->arrows[index];
-  bool across = arrow->from_impact == arrow->to_impact;
-  bool taken[LANES] = {false};
-  for (size_t i = 0; i < index; i++) {
-    const struct matrix_arrow *other = &matrix->arrows[i];
-    if (across ? other->from_impact != arrow->from_impact || other->to_impact != arrow->from_impact
-               : other->from_likelihood != arrow->from_likelihood || other->to_likelihood != arrow->to_likelihood)
-      continue;
-    taken[lanes[i]] = true;
+/* How an arrow runs: along the strip of the row that it leaves, then along that of the column that it comes to; or first along
+ * the column. Strips hold no text. `lane`: which way beside others, 0 to LANES - 1. */
+struct route { const struct matrix_arrow *arrow; unsigned lane; bool column_first; };
+
+static bool between(unsigned at, unsigned one, unsigned other) { return (one <= at && at <= other) || (other <= at && at <= one); }
+
+static bool passes(const struct route *route, unsigned impact, unsigned likelihood) {
+  const struct matrix_arrow *arrow = route->arrow;
+  unsigned row = route->column_first ? arrow->to_impact : arrow->from_impact, column = route->column_first ? arrow->from_likelihood : arrow->to_likelihood;
+  return (impact == row && between(likelihood, arrow->from_likelihood, arrow->to_likelihood)) ||
+         (likelihood == column && between(impact, arrow->from_impact, arrow->to_impact));
+}
+
+/* Two in the same lane of a cell: one would look like a part of the other. */
+static bool routes_meet(const struct route *a, const struct route *b) {
+  for (unsigned i = 0; a->lane == b->lane && i < MATRIX_SIDE * MATRIX_SIDE; i++)
+    if (passes(a, i / MATRIX_SIDE, i % MATRIX_SIDE) && passes(b, i / MATRIX_SIDE, i % MATRIX_SIDE)) return true;
+  return false;
+}
+
+/* The first way on which the arrow meets no earlier one; where there is none, that which meets the fewest. */
+static struct route route_of(const struct matrix_arrow *arrow, const struct route *earlier, size_t count) {
+  struct route best = {arrow, 0, false};
+  size_t fewest = count + 1;
+  for (unsigned way = 0; way < 2 * LANES; way++) {
+    struct route route = {arrow, way / 2, way % 2};
+    size_t met = 0;
+    for (size_t i = 0; i < count; i++) met += routes_meet(&route, &earlier[i]);
+    if (met < fewest) best = route, fewest = met;
   }
-  for (unsigned lane = 0; lane < LANES; lane++)
-    if (!taken[lane]) return lane;
-  return (unsigned)(index % LANES);
+  return best;
 }
 
 /* Where arrows start and end in a cell: low at the right, beside the texts. */
@@ -163,23 +179,30 @@ static struct point port(const struct grid *grid, unsigned impact, unsigned like
   return (struct point){cell_x(grid, likelihood) + grid->wide - aside, grid->tops[impact] + grid->heights[impact] - aside};
 }
 
-static void draw_arrow(struct drawing *drawing, const struct grid *grid, const struct matrix_arrow *arrow, unsigned lane) {
-  struct point from = port(grid, arrow->from_impact, arrow->from_likelihood, lane), to = port(grid, arrow->to_impact, arrow->to_likelihood, lane);
-  double length = hypot(to.x - from.x, to.y - from.y);
-  if (length <= 0) return; /* stays where it is */
-  double ux = (to.x - from.x) / length, uy = (to.y - from.y) / length;
+static void draw_shaft(struct drawing *drawing, struct point from, struct point to) {
+  drawing_line(drawing, from.x, from.y, to.x, to.y, 0.9, 0, TONE_INK);
+}
+
+static void draw_arrow(struct drawing *drawing, const struct grid *grid, const struct route *route) {
+  const struct matrix_arrow *arrow = route->arrow;
+  struct point from = port(grid, arrow->from_impact, arrow->from_likelihood, route->lane), to = port(grid, arrow->to_impact, arrow->to_likelihood, route->lane);
+  struct point bend = route->column_first ? (struct point){from.x, to.y} : (struct point){to.x, from.y};
+  if (hypot(to.x - from.x, to.y - from.y) <= 0) return; /* stays where it is */
+  struct point last = hypot(to.x - bend.x, to.y - bend.y) > 0 ? bend : from;
+  double length = hypot(to.x - last.x, to.y - last.y), ux = (to.x - last.x) / length, uy = (to.y - last.y) / length;
   struct point neck = {to.x - ux * HEAD, to.y - uy * HEAD};
   const struct point head[] = {to, {neck.x - uy * HEAD / 2, neck.y + ux * HEAD / 2}, {neck.x + uy * HEAD / 2, neck.y - ux * HEAD / 2}};
-  drawing_line(drawing, from.x, from.y, neck.x, neck.y, 0.9, 0, TONE_INK);
+  if (last.x == bend.x && last.y == bend.y) draw_shaft(drawing, from, bend);
+  draw_shaft(drawing, last, neck);
   drawing_arc(drawing, from.x, from.y, 1.3, 0, TURN, 0, TONE_INK);
   drawing_polygon(drawing, head, 3, 0, TONE_INK);
 }
 
 static void draw_arrows(struct drawing *drawing, const struct matrix *matrix, const struct grid *grid) {
-  unsigned *lanes = arena_new_array(drawing->arena, unsigned, matrix->arrow_count + 1);
+  struct route *routes = arena_new_array(drawing->arena, struct route, matrix->arrow_count + 1);
   for (size_t i = 0; i < matrix->arrow_count; i++) {
-    lanes[i] = lane_of(matrix, i, lanes);
-    draw_arrow(drawing, grid, &matrix->arrows[i], lanes[i]);
+    routes[i] = route_of(&matrix->arrows[i], routes, i);
+    draw_arrow(drawing, grid, &routes[i]);
   }
 }
 

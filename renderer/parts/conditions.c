@@ -73,6 +73,17 @@ static void tell_cell(const struct part_context *context, const struct condition
   }
 }
 
+/* A column that no row fills is not printed, unless the layout asks for it by name. */
+static bool is_filled(const struct part_context *context, unsigned which) {
+  const struct scoring *scoring = context->scoring;
+  bool filled = context->options->columns.count || which == TEXT || which == STATUS;
+  for (size_t i = 0; i < scoring->overall.condition_count; i++) {
+    const struct condition *condition = &scoring->overall.conditions[i];
+    filled |= which == OWNER ? condition->owner.source != 0 : condition->due.source || condition->timing.source;
+  }
+  return filled;
+}
+
 void tell_conditions(const struct part_context *context) {
   static const enum column_kind kinds[COLUMNS] = {COLUMN_TEXT, COLUMN_SHORT, COLUMN_FIXED, COLUMN_FIXED};
   static const char *const names[COLUMNS] = {"text", "owner", "due", "status"};
@@ -81,7 +92,9 @@ void tell_conditions(const struct part_context *context) {
   if (scoring->overall.condition_count == 0) return;
   struct column columns[COLUMNS] = {{0}};
   unsigned chosen[COLUMNS];
-  size_t count = chosen_columns(context, names, COLUMNS, chosen);
+  size_t asked = chosen_columns(context, names, COLUMNS, chosen), count = 0;
+  for (size_t i = 0; i < asked; i++)
+    if (is_filled(context, chosen[i])) chosen[count++] = chosen[i];
   for (size_t i = 0; i < count; i++) columns[i].kind = kinds[chosen[i]];
   doc_open_table(context->document, columns, count);
   doc_open_head_row(context->document);

@@ -12,6 +12,12 @@ static void close_cell(const struct part_context *context) {
   doc_close(context->document);
 }
 
+/* Empty texts of columns that no row fills: told by the number's cell. */
+static void tell_empty(const struct part_context *context, const struct item_plan *plan, const struct item *item, enum role role) {
+  if (!plan->has[ITEM_DETAIL] && !item->detail.length) told_already(context, role, item->detail.source);
+  if (!plan->has[ITEM_UNIT] && !item->unit.length) told_already(context, role, item->unit.source);
+}
+
 /* The number as printed, and the name that references call the item by. */
 void item_number_cell(const struct part_context *context, const struct item_plan *plan, const struct item *item, unsigned rows) {
   struct document *document = context->document;
@@ -25,6 +31,7 @@ void item_number_cell(const struct part_context *context, const struct item_plan
   doc_text(document, role, item->sheet->joint, 0);
   doc_text(document, role, item->id.bytes, item->id.source);
   if (equal) told_already(context, role, item->number.source);
+  tell_empty(context, plan, item, role);
   const char *edition = sheet_edition(context, item->sheet);
   if (*edition) doc_newline(document);
   doc_text(document, role, edition, 0);

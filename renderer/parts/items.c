@@ -35,17 +35,26 @@ const struct text *column_heading(const struct columns *columns, enum item_colum
 
 static size_t points_of(const char *text) { return text_count(text, strlen(text)); }
 
-static bool has_column(const struct section *section, enum item_column column) {
+static bool is_told(const struct part_context *context, const struct item *item) {
+  return item_is_chosen(context->options, context->scoring, item);
+}
+
+/* Something stands in that column of the item. */
+static bool fills(const struct item *item, enum item_column column) {
+  if (column == ITEM_TOPIC && item->topic.count) return true;
+  if (column == ITEM_DETAIL && item->detail.length) return true;
+  if (column == ITEM_UNIT && item->unit.length) return true;
+  for (size_t k = 0; column == ITEM_STATUS && k < item->answer_count; k++)
+    if (item->answers[k].mark.length) return true;
+  return false;
+}
+
+/* Some row of the section's table has something in that column. */
+static bool has_column(const struct part_context *context, const struct section *section, enum item_column column) {
   if (column == ITEM_NUMBER || column == ITEM_QUESTION || column == ITEM_ANSWER) return true;
   if (column == ITEM_STATUS && !column_heading(section->columns, ITEM_STATUS)->source) return false;
-  for (size_t i = 0; i < section->item_count; i++) {
-    const struct item *item = &section->items[i];
-    if (column == ITEM_TOPIC && item->topic.count) return true;
-    if (column == ITEM_DETAIL && item->detail.source) return true;
-    if (column == ITEM_UNIT && item->unit.source) return true;
-    for (size_t k = 0; column == ITEM_STATUS && k < item->answer_count; k++)
-      if (item->answers[k].mark.source) return true;
-  }
+  for (size_t i = 0; i < section->item_count; i++)
+    if (is_told(context, &section->items[i]) && fills(&section->items[i], column)) return true;
   return false;
 }
 
@@ -69,7 +78,7 @@ static bool is_wanted(const struct part_context *context, const struct section *
   if (column == ITEM_VERDICT) return scored;
   if (column == ITEM_POINTS) return scored && (named || option_flag(context->options, "points"));
   if (column == ITEM_CHECK) return named || option_flag(context->options, "check");
-  return has_column(section, column);
+  return has_column(context, section, column);
 }
 
 struct item_plan item_plan_of(const struct part_context *context, const struct section *section, bool scored) {
@@ -186,10 +195,6 @@ static void tell_item(const struct part_context *context, const struct item_plan
   if (plan->notes && !aside) tell_notes(context, plan, judgement, 1);
 }
 
-static bool is_told(const struct part_context *context, const struct item *item) {
-  return item_is_chosen(context->options, context->scoring, item);
-}
-
 static bool has_rows(const struct part_context *context, const struct section *section) {
   for (size_t i = 0; i < section->item_count; i++)
     if (is_told(context, &section->items[i])) return true;
@@ -216,10 +221,10 @@ static void tell_table(const struct part_context *context, const struct section 
 }
 
 /* True where some table below `section` that stands under `columns` has that column. */
-static bool is_used(const struct section *section, const struct columns *columns, enum item_column column) {
-  if (section->columns == columns && section->item_count && has_column(section, column)) return true;
+static bool is_used(const struct part_context *context, const struct section *section, const struct columns *columns, enum item_column column) {
+  if (section->columns == columns && section->item_count && has_column(context, section, column)) return true;
   for (size_t i = 0; i < section->section_count; i++)
-    if (is_used(&section->sections[i], columns, column)) return true;
+    if (is_used(context, &section->sections[i], columns, column)) return true;
   return false;
 }
 
@@ -230,7 +235,7 @@ static void tell_unused(const struct part_context *context, const struct columns
   for (enum item_column column = ITEM_NUMBER; columns && column < ITEM_VERDICT; column++) {
     const struct text *heading = column_heading(columns, column);
     bool used = false;
-    for (size_t i = 0; i < section_count; i++) used |= is_used(&sections[i], columns, column);
+    for (size_t i = 0; i < section_count; i++) used |= is_used(context, &sections[i], columns, column);
     if (!heading->source || used) continue;
     if (!open) {
       doc_open_paragraph(context->document, ROLE_SMALL);

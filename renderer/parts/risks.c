@@ -5,9 +5,12 @@
 #include "parts/list.h"
 #include "parts/scored.h"
 
-enum { LEVEL, NUMBER, TITLE, OWNER, DUE, COLUMNS };
+enum { LEVEL, NUMBER, TITLE, OWNER, COLUMNS = OWNER + 2 };
 
-static void tell_line(const struct part_context *context, const struct risk *risk) {
+/* Where the columns stand that a table has; COLUMNS: it has none, as no line fills it. */
+struct places { unsigned owner, due, count; };
+
+static void tell_line(const struct part_context *context, const struct risk *risk, const struct places *at) {
   doc_open_row(context->document);
   cell_level(context, LEVEL, &risk->level);
   open_cell(context, NUMBER, ROLE_CELL);
@@ -24,8 +27,8 @@ static void tell_line(const struct part_context *context, const struct risk *ris
     doc_close(context->document);
   }
   doc_close(context->document);
-  cell_text(context, OWNER, ROLE_CELL, &risk->owner);
-  cell_date(context, DUE, &risk->due);
+  if (at->owner < COLUMNS) cell_text(context, at->owner, ROLE_CELL, &risk->owner);
+  if (at->due < COLUMNS) cell_date(context, at->due, &risk->due);
   doc_close(context->document);
 }
 
@@ -78,32 +81,48 @@ static void choose_levels(const struct part_context *context, const struct chose
   shown[of_level[LEVEL_MEDIUM] ? LEVEL_MEDIUM : LEVEL_LOW] = true;
 }
 
-/* The lines, at most as many as the layout allows; how many there are. */
-static size_t tell_lines(const struct part_context *context, const struct chosen_risks *risks, const bool *shown) {
-  size_t told = 0;
-  for (size_t i = 0; i < risks->count && (!context->options->limit || told < context->options->limit); i++) {
-    if (!at_a_glance(risks->items[i], shown)) continue;
-    tell_line(context, risks->items[i]);
-    told++;
+/* The next of the lines from `from` on, at most as many as the layout allows; the number behind the last where there is none. */
+static size_t next_line(const struct part_context *context, const struct chosen_risks *risks, const bool *shown, size_t from, size_t told) {
+  if (context->options->limit && told >= context->options->limit) return risks->count;
+  while (from < risks->count && !at_a_glance(risks->items[from], shown)) from++;
+  return from;
+}
+
+static struct places places_of(const struct part_context *context, const struct chosen_risks *risks, const bool *shown) {
+  struct places at = {COLUMNS, COLUMNS, OWNER};
+  bool owner = false, due = false;
+  for (size_t i = next_line(context, risks, shown, 0, 0), told = 1; i < risks->count; i = next_line(context, risks, shown, i + 1, told++)) {
+    owner |= risks->items[i]->owner.length > 0;
+    due |= risks->items[i]->due.source != 0;
   }
-  return told;
+  if (owner) at.owner = at.count++;
+  if (due) at.due = at.count++;
+  return at;
 }
 
 static size_t tell_table(const struct part_context *context, const struct chosen_risks *risks, const bool *shown) {
-  struct column columns[COLUMNS] = {{COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_FIXED}};
-  static const char *const heads[COLUMNS] = {"risk.level", "risk.number", "risk.title", "risk.owner", "risk.due"};
-  size_t longest = 0;
+  struct column columns[COLUMNS] = {{COLUMN_FIXED}, {COLUMN_FIXED}, {COLUMN_TEXT}};
+  static const char *const heads[] = {"risk.level", "risk.number", "risk.title"};
+  const struct places at = places_of(context, risks, shown);
+  size_t longest = 0, told = 0;
   for (size_t i = 0; i < risks->count; i++)
     if (risks->items[i]->id.length > longest) longest = risks->items[i]->id.length;
   columns[NUMBER].kind = id_column(longest);
-  doc_open_table(context->document, columns, COLUMNS);
+  if (at.owner < COLUMNS) columns[at.owner].kind = COLUMN_SHORT;
+  if (at.due < COLUMNS) columns[at.due].kind = COLUMN_FIXED;
+  doc_open_table(context->document, columns, at.count);
   doc_open_caption(context->document);
   say_words(context, ROLE_CAPTION, "risks.highlights");
   doc_close(context->document);
   doc_open_head_row(context->document);
-  for (unsigned i = 0; i < COLUMNS; i++) head_cell(context, i, heads[i]);
+  for (unsigned i = 0; i < OWNER; i++) head_cell(context, i, heads[i]);
+  if (at.owner < COLUMNS) head_cell(context, at.owner, "risk.owner");
+  if (at.due < COLUMNS) head_cell(context, at.due, "risk.due");
   doc_close(context->document);
-  size_t told = tell_lines(context, risks, shown);
+  for (size_t i = next_line(context, risks, shown, 0, 0); i < risks->count; i = next_line(context, risks, shown, i + 1, told)) {
+    tell_line(context, risks->items[i], &at);
+    told++;
+  }
   doc_close(context->document);
   return told;
 }
