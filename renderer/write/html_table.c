@@ -123,13 +123,19 @@ static bool heads_columns(const struct node *row) {
   return row->next != NULL;
 }
 
+/* A cell that is left open; `long`: a sentence is to be written there. */
+static const char *entry_class(const struct table *table, const struct node *cell, const char *class) {
+  if (class) return arena_format(table->html->arena, "%s entry", class);
+  return table->node->as.table.columns[cell->as.cell.column].kind == COLUMN_TEXT ? "entry long" : "entry";
+}
+
 /* A cell of the body; `rows`: how many rows of the group it has; `here`: the id that it leads to; `again`: it goes on. */
 static void write_cell(struct table *table, const struct node *cell, uint32_t rows, const char *here, bool again) {
   struct html *html = table->html;
   const struct node *single = cell->first && !cell->first->next && cell->first->kind == NODE_PARAGRAPH ? cell->first : NULL;
   const char *kind = kind_class(table, cell), *class = kind;
   if (again) class = kind ? arena_format(html->arena, "%s again", kind) : "again";
-  if (cell->as.cell.entry) class = class ? arena_format(html->arena, "%s entry", class) : "entry";
+  if (cell->as.cell.entry) class = entry_class(table, cell, class);
   sink_text(html->sink, !cell->as.cell.header ? "<td" : heads_columns(cell->parent) ? "<th scope=\"col\"" : "<th scope=\"row\"");
   if (cell->anchor && !again) html_attribute(html, "id", html_id(html, cell->anchor));
   html_class_of(html, single ? single->role : ROLE_CELL, ROLE_CELL, class);

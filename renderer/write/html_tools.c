@@ -47,6 +47,13 @@ static bool has_facets(const struct html *html) {
   return false;
 }
 
+/* A letter has nothing to fold. */
+static bool has_sections(const struct node *root) {
+  for (const struct node *node = root->first; node; node = node->next)
+    if (node->kind == NODE_SECTION) return true;
+  return false;
+}
+
 void html_tools(struct html *html) {
   static const char *const words[][2] = {{"data-count", "html.count"},   {"data-none", "html.none"}, {"data-copied", "html.copied"},
                                          {"data-up", "html.ascending"},  {"data-down", "html.descending"}, {"data-source", "html.unsorted"},
@@ -66,8 +73,10 @@ void html_tools(struct html *html) {
     button(html, "clear", "html.clear");
   }
   sink_text(html->sink, "<p class=\"count\" id=\"count\" role=\"status\"></p><span class=\"gap\"></span>");
-  button(html, "fold", "html.fold.all");
-  button(html, "unfold", "html.unfold.all");
+  if (has_sections(html->document->root)) {
+    button(html, "fold", "html.fold.all");
+    button(html, "unfold", "html.unfold.all");
+  }
   colours(html);
   sink_text(html->sink, "</div>\n<p class=\"said\" id=\"said\" role=\"status\"></p>");
 }
