@@ -20,6 +20,7 @@
 #define LEAST_PT 36.0          /* a wrapping column is never planned narrower */
 #define HEAD_LINE_PT 46.0      /* five characters of a head */
 #define HEAD_NARROW_PT 26.0    /* three, over figures and marks */
+#define HEADS_SHARE 0.06       /* of the measure: so much may all of these have to stand on one line */
 #define SHORT_LINE_PT 70.0     /* a mark and four characters, a reference with its page */
 #define ENTRY_PT 71.0          /* a day, or a seal of 20 mm */
 #define ENTRY_MOST_PT 90.0     /* a day with its weekday that is printed there already */
@@ -100,10 +101,12 @@ static double paragraphs_natural(struct flow *flow, const struct node *cell, boo
   return natural;
 }
 
+static bool is_narrow(enum column_kind kind) { return kind == COLUMN_NUMBER || kind == COLUMN_MARK; }
+
 /* What a head asks for: its words unbroken, and short ones on one line: no heading is set one character a line. */
 static double head_width(struct flow *flow, const struct node *cell, enum column_kind kind) {
   double words = paragraphs_natural(flow, cell, true), whole = paragraphs_natural(flow, cell, false);
-  return fmax(words, fmin(whole, kind == COLUMN_NUMBER || kind == COLUMN_MARK ? HEAD_NARROW_PT : HEAD_LINE_PT));
+  return fmax(words, fmin(whole, is_narrow(kind) ? HEAD_NARROW_PT : HEAD_LINE_PT));
 }
 
 /* What a short text asks for: lines of up to SHORT_LINE_PT stay whole. */
@@ -317,6 +320,17 @@ static bool settle_even(struct planner *planner, double measure) {
   return true;
 }
 
+/* Figures and marks get their heads on one line, where all of them can for `room` pt; returns what they took. */
+static double widen_heads(struct planner *planner, double room) {
+  double sum = 0;
+  for (unsigned c = 0; c < planner->count; c++)
+    if (is_narrow(planner->columns[c].kind)) sum += fmax(0, planner->heads[c] - planner->widths[c]);
+  if (sum > room) return 0;
+  for (unsigned c = 0; c < planner->count; c++)
+    if (is_narrow(planner->columns[c].kind)) planner->widths[c] = fmax(planner->widths[c], planner->heads[c]);
+  return sum;
+}
+
 static void settle(struct planner *planner, double measure) {
   if (planner->even && planner->count > 1 && settle_even(planner, measure)) return;
   if (planner->flow->layout->equal_columns) {
@@ -354,6 +368,7 @@ static void settle(struct planner *planner, double measure) {
     for (unsigned c = 0; c < planner->count; c++) planner->widths[c] *= scale;
     return;
   }
+  fixed += widen_heads(planner, fmin(measure * HEADS_SHARE, measure - fixed - wrapping));
   deal(planner, measure - fixed - wrapping);
 }
 
@@ -410,6 +425,7 @@ const struct table_plan *table_plan(struct flow *flow, const struct node *table)
     if (node->kind == NODE_TABLE) {
       like = NULL;
       if (g_hash_table_lookup(plans, node)) continue;
+      if (group != table && group_of(node) != group) continue; /* of a section within */
       signature(node, other, sizeof other);
       if (strcmp(own, other) != 0) continue;
       like = node;

@@ -13,6 +13,7 @@
 #define EDGE_WIDTH 2.5
 #define HEAD_MOST 0.4    /* of a page: a taller head is not repeated */
 #define REPEAT_MOST 100.0 /* pt of a number or topic that are printed again on a new page */
+#define SECOND_MOST 60.0 /* pt: a second row of up to that height stands on the first one's page */
 #define KEEP_RULED 0.5   /* of a page: so much of rows that are joined, but ruled, stays on one */
 #define KEEP_WHOLE 0.3   /* of a page: tables up to that height stay on one, */
 #define KEEP_WHOLE_PT 170.0 /* up to that, too, on a low page, */
@@ -449,6 +450,10 @@ void flow_table(struct flow *flow, const struct node *table) {
   double caption = place_caption(p, true), first = p->count > p->heads ? group_height(p->rows, p->heads, end) : 0;
   double most = flow_height(flow) - caption - p->head_height;
   if (p->count > p->heads && is_loose(p, p->heads, end, first, most)) first = p->rows[p->heads].natural;
+  if (end < p->count) { /* a row alone below its head looks lost */
+    double second = group_height(p->rows, end, group_end(p, end));
+    if (first + second < most && second <= SECOND_MOST) first += second;
+  }
   double whole = group_height(p->rows, 0, p->count), wanted = p->head_height + (first > most ? 80 : first);
   double page = flow_height(flow), keep = fmax(page * KEEP_WHOLE, fmin(KEEP_WHOLE_PT, page * KEEP_WHOLE_MOST));
   bool tears = first >= TEAR_ROW_PT && flow->page && flow_left(flow, 4) > page * TEAR_LEFT;

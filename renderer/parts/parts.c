@@ -92,7 +92,7 @@ static void set_metadata(const struct part_context *context) {
   document->foot_middle = short_hash(context);
   bool one = context->model->service_count == 1;
   document->head_left = one ? label_format(context->arena, context->labels, is_of_changes(context) ? "head.change" : "head.service", "service", names, NULL)
-                            : has_part(context, "compare_summary") ? default_title(context) : word(context, "head.services");
+                            : has_part(context, "compare_summary") || is_of_changes(context) ? default_title(context) : word(context, "head.services");
   if (!filed) return;
   const char *place = two(context, &filed->organization, &filed->department);
   document->author = filed->author.source ? filed->author.bytes : place;
