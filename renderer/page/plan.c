@@ -16,12 +16,15 @@
 #define EVEN_HEADS_PT 190.0    /* than that where a head stands on one line so */
 #define FIGURES_PT 540.0       /* a table that ends in figures or days, all of whose texts have room, is not set wider: they
                                 * are hard to read far from what they are of */
+#define NEARLY_WHOLE 0.75      /* of the measure: tables of figures wider than that end where all others do */
 #define ROUNDS 80u
 #define LEAST_PT 36.0          /* a wrapping column is never planned narrower */
 #define HEAD_LINE_PT 46.0      /* five characters of a head */
 #define HEAD_NARROW_PT 26.0    /* three, over figures and marks */
 #define HEADS_SHARE 0.06       /* of the measure: so much may all of these have to stand on one line */
 #define SHORT_LINE_PT 70.0     /* a mark and four characters, a reference with its page */
+#define WIDE_PT 600.0          /* a page on its side: there, short texts of up to */
+#define SHORT_WIDE 0.26        /* of the measure stay whole */
 #define ENTRY_PT 71.0          /* a day, or a seal of 20 mm */
 #define ENTRY_MOST_PT 90.0     /* a day with its weekday that is printed there already */
 #define ENTRY_SHORT_PT 66.0    /* a few words by hand */
@@ -109,13 +112,16 @@ static double head_width(struct flow *flow, const struct node *cell, enum column
   return fmax(words, fmin(whole, is_narrow(kind) ? HEAD_NARROW_PT : HEAD_LINE_PT));
 }
 
-/* What a short text asks for: lines of up to SHORT_LINE_PT stay whole. */
+/* How wide short texts stay whole. */
+static double short_most(const struct flow *flow) { return flow->width < WIDE_PT ? SHORT_LINE_PT : flow->width * SHORT_WIDE; }
+
+/* What a short text asks for: lines of up to short_most() stay whole. */
 static double short_width(struct flow *flow, const struct node *cell) {
-  double width = 0;
+  double width = 0, most = short_most(flow);
   for (const struct node *block = cell->first; block; block = block->next) {
     if (block->kind != NODE_PARAGRAPH) continue;
     const struct paragraph *paragraph = paragraph_shape(flow->typesetter, flow->scratch, block);
-    if (paragraph->natural <= SHORT_LINE_PT) width = fmax(width, paragraph->natural);
+    if (paragraph->natural <= most) width = fmax(width, paragraph->natural);
     else width = fmax(width, fmin(paragraph->unbreakable, SHORT_LINE_PT));
   }
   return width;
@@ -288,7 +294,7 @@ static void deal(struct planner *planner, double left) {
   }
   double measure = planner->flow->width;
   enum column_kind last = planner->columns[planner->count - 1].kind;
-  if (last == COLUMN_NUMBER || last == COLUMN_FIXED) left = fmin(left, fmax(0, FIGURES_PT - (measure - left)));
+  if ((last == COLUMN_NUMBER || last == COLUMN_FIXED) && measure - left <= FIGURES_PT) left = fmin(left, FIGURES_PT - (measure - left));
   if (left > 0.5) /* all fits on one line: the last text column takes the rest, so that tables end alike */
     for (unsigned c = planner->count; c-- > 0;)
       if (planner->columns[c].kind == COLUMN_TEXT) {
@@ -310,7 +316,8 @@ static bool settle_even(struct planner *planner, double measure) {
     each = fmin(each, head <= EVEN_HEADS_PT ? fmax(head, EVEN_FIGURES_PT) : EVEN_FIGURES_PT);
     each = fmin(each, fmax(EVEN_FIGURES_PT / 2, (measure - asked) / (planner->count - 1)));
     for (unsigned c = 1; c < planner->count; c++) each = fmax(each, planner->least[c]);
-    lead = fmin(measure, fmax(FIGURES_PT, lead + each * (planner->count - 1))) - each * (planner->count - 1);
+    double whole = fmax(FIGURES_PT, lead + each * (planner->count - 1));
+    lead = (whole > measure * NEARLY_WHOLE ? measure : whole) - each * (planner->count - 1);
   }
   for (unsigned c = 0; c < planner->count; c++) {
     double width = c < first ? lead : each;
@@ -346,6 +353,7 @@ static void settle(struct planner *planner, double measure) {
     }
     double least = planner->columns[c].kind == COLUMN_TEXT ? 50 : 40;
     double cap = planner->entry[c] ? measure * 0.25 : 90;
+    if (planner->columns[c].kind == COLUMN_SHORT && measure >= WIDE_PT) cap = fmax(cap, short_most(planner->flow) + 2 * planner->pad + 0.5);
     planner->least[c] = fmin(fmax(fmin(planner->least[c], cap), least), measure * 0.5);
     if (planner->columns[c].kind == COLUMN_SHORT) planner->most[c] = fmin(planner->most[c], measure * 0.3);
     planner->most[c] = fmax(planner->most[c], planner->least[c]);
@@ -398,6 +406,22 @@ static GHashTable *plans_of(struct flow *flow) {
   return flow->plans;
 }
 
+/* Whether a table of the group, which has no plan yet, shares that of one with the signature `own`; one of a section
+ * within the group does not. */
+static bool is_like(struct flow *flow, const struct node *group, const struct node *table, const char *own, const struct node *other) {
+  char words[512];
+  if (other == table) return true;
+  if (group == table || g_hash_table_lookup(plans_of(flow), other) || group_of(other) != group) return false;
+  signature(other, words, sizeof words);
+  return strcmp(own, words) == 0;
+}
+
+static size_t row_count(const struct node *table) {
+  size_t count = 0;
+  for (const struct node *row = table->first; row; row = row->next) count++;
+  return count;
+}
+
 const struct table_plan *table_plan(struct flow *flow, const struct node *table) {
   GHashTable *plans = plans_of(flow);
   const struct table_plan *known = g_hash_table_lookup(plans, table);
@@ -413,21 +437,19 @@ const struct table_plan *table_plan(struct flow *flow, const struct node *table)
   planner->tight = table->as.table.tight > 1;
   planner->pad = table_pad_x(table, COLUMN_TEXT);
   struct table_plan *plan = arena_new(flow->arena, struct table_plan);
-  char own[512], other[512];
+  char own[512];
   signature(table, own, sizeof own);
   const struct node *group = !table->as.table.bare && !table->as.table.grid && table->parent && table->parent->kind == NODE_SECTION ? group_of(table) : table;
   size_t rows = 0;
-  for (const struct node *node = group; node; node = node_after(node, group)) rows += node->kind == NODE_ROW;
+  for (const struct node *node = group; node; node = node_after(node, group))
+    if (node->kind == NODE_TABLE && is_like(flow, group, table, own, node)) rows += row_count(node);
   size_t stride = rows / SAMPLE_ROWS + 1, number = 0;
   planner->exact = rows <= EXACT_ROWS;
   const struct node *like = NULL;
   for (const struct node *node = group; node; node = node_after(node, group)) {
     if (node->kind == NODE_TABLE) {
       like = NULL;
-      if (g_hash_table_lookup(plans, node)) continue;
-      if (group != table && group_of(node) != group) continue; /* of a section within */
-      signature(node, other, sizeof other);
-      if (strcmp(own, other) != 0) continue;
+      if (!is_like(flow, group, table, own, node)) continue;
       like = node;
       g_hash_table_insert(plans, (gpointer)node, plan);
     } else if (node->kind == NODE_ROW && like && node->parent == like) {
