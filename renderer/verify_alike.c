@@ -7,12 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define FIRST_ROOM 1024u
+
 struct pair { qpdf_oh was, now; };
+
+/* Numbers of an object and its partner; 0: none. */
+struct met { int was, now; };
 
 struct alike {
   struct arena *arena;
   qpdf_data was, now;
-  int *partner; size_t partner_count; /* by the number of an object of `was`: its partner's number; 0: not met */
+  struct met *met; size_t met_count, room; /* objects of `was` and their partners */
   struct pair *pairs; size_t count, capacity;
 };
 
@@ -27,17 +32,27 @@ static void wait(struct alike *alike, qpdf_oh was, qpdf_oh now) {
   alike->pairs[alike->count++] = (struct pair){was, now};
 }
 
+/* The place of object `number`, or the free one where it goes, in a table that has free ones. */
+static struct met *slot_of(struct met *slots, size_t room, int number) {
+  size_t at = (size_t)number * 2654435761u % room;
+  while (slots[at].was && slots[at].was != number) at = (at + 1) % room;
+  return &slots[at];
+}
+
+/* The partner of object `number` of `was`, 0 at first. The table grows with what was met: a number says nothing of the file's size. */
 static int *partner_of(struct alike *alike, int number) {
-  size_t wanted = (size_t)number + 1;
-  if (wanted > alike->partner_count) {
-    size_t room = wanted * 2;
-    int *larger = arena_new_array(alike->arena, int, room);
-    memset(larger, 0, room * sizeof *larger);
-    if (alike->partner_count) memcpy(larger, alike->partner, alike->partner_count * sizeof *larger);
-    alike->partner = larger;
-    alike->partner_count = room;
+  if (alike->met_count * 2 >= alike->room) {
+    size_t room = alike->room ? alike->room * 2 : FIRST_ROOM;
+    struct met *larger = arena_new_array(alike->arena, struct met, room);
+    for (size_t i = 0; i < alike->room; i++)
+      if (alike->met[i].was) *slot_of(larger, room, alike->met[i].was) = alike->met[i];
+    alike->met = larger;
+    alike->room = room;
   }
-  return &alike->partner[number];
+  struct met *slot = slot_of(alike->met, alike->room, number);
+  alike->met_count += !slot->was;
+  slot->was = number;
+  return &slot->now;
 }
 
 /* Whether both are numbered and met before, or both are not: then `*done`. */
@@ -86,17 +101,41 @@ static bool dictionaries_alike(struct alike *alike, struct pair pair) {
   return true;
 }
 
-static bool streams_alike(struct alike *alike, struct pair pair) {
+/* Whether both are packed in the same way. */
+static bool same_form(struct alike *alike, struct pair pair) {
+  static const char *const keys[] = {"/Filter", "/DecodeParms"};
+  qpdf_oh was = qpdf_oh_get_dict(alike->was, pair.was), now = qpdf_oh_get_dict(alike->now, pair.now);
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (strcmp(qpdf_oh_unparse_resolved(alike->was, qpdf_oh_get_key(alike->was, was, keys[i])),
+               qpdf_oh_unparse_resolved(alike->now, qpdf_oh_get_key(alike->now, now, keys[i]))) != 0)
+      return false;
+  return true;
+}
+
+/* The bytes as they stand in the file. */
+static bool same_raw(struct alike *alike, struct pair pair) {
   unsigned char *old = NULL, *new = NULL;
   size_t old_size = 0, new_size = 0;
-  QPDF_BOOL filtered;
-  bool read = !(qpdf_oh_get_stream_data(alike->was, pair.was, qpdf_dl_generalized, &filtered, &old, &old_size) & QPDF_ERRORS) &&
-              !(qpdf_oh_get_stream_data(alike->now, pair.now, qpdf_dl_generalized, &filtered, &new, &new_size) & QPDF_ERRORS);
+  bool read = !(qpdf_oh_get_stream_data(alike->was, pair.was, qpdf_dl_none, NULL, &old, &old_size) & QPDF_ERRORS) &&
+              !(qpdf_oh_get_stream_data(alike->now, pair.now, qpdf_dl_none, NULL, &new, &new_size) & QPDF_ERRORS);
   bool same = read && old_size == new_size && (old_size == 0 || memcmp(old, new, old_size) == 0);
   free(old);
   free(new);
-  if (same) wait(alike, qpdf_oh_get_dict(alike->was, pair.was), qpdf_oh_get_dict(alike->now, pair.now));
   return same;
+}
+
+/* Unpacked as far as a report's stream may be: a few bytes of a hostile one unpack to terabytes. */
+static bool same_unpacked(struct alike *alike, struct pair pair) {
+  size_t old_size, new_size;
+  const unsigned char *old = stream_bytes(alike->arena, alike->was, pair.was, &old_size);
+  const unsigned char *new = old ? stream_bytes(alike->arena, alike->now, pair.now, &new_size) : NULL;
+  return new && old_size == new_size && memcmp(old, new, old_size) == 0;
+}
+
+static bool streams_alike(struct alike *alike, struct pair pair) {
+  if (!(same_form(alike, pair) && same_raw(alike, pair)) && !same_unpacked(alike, pair)) return false;
+  wait(alike, qpdf_oh_get_dict(alike->was, pair.was), qpdf_oh_get_dict(alike->now, pair.now));
+  return true;
 }
 
 static bool pair_is_alike(struct alike *alike, struct pair pair) {

@@ -9,6 +9,10 @@
 
 struct alike;
 
+/* The unpacked bytes of a stream, in the arena; NULL where it is none, is packed in another way than reports are, or holds more
+ * than LIMIT_FILE_BYTES. */
+const unsigned char *stream_bytes(struct arena *arena, qpdf_data pdf, qpdf_oh stream, size_t *size);
+
 /* Both live as long as the arena. */
 struct alike *alike_new(struct arena *arena, qpdf_data was, qpdf_data now);
 

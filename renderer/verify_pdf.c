@@ -42,9 +42,7 @@ static const char *filter_of(qpdf_data pdf, qpdf_oh dictionary) {
   return qpdf_oh_is_name(pdf, filter) ? qpdf_oh_get_name(pdf, filter) : NULL;
 }
 
-/* A stream's bytes, unpacked, in the arena; NULL where there are none, or more than an input may have, or where they are
- * packed in a way that no report is. */
-static const unsigned char *stream_bytes(struct arena *arena, qpdf_data pdf, qpdf_oh stream, size_t *size) {
+const unsigned char *stream_bytes(struct arena *arena, qpdf_data pdf, qpdf_oh stream, size_t *size) {
   unsigned char *bytes = NULL;
   const unsigned char *kept = NULL;
   *size = 0;
@@ -115,14 +113,23 @@ void carried_pdf(struct arena *arena, struct carried *carried, const unsigned ch
   read_files(arena, carried, pdf, key(pdf, key(pdf, qpdf_get_root(pdf), "/Names"), "/EmbeddedFiles"), 0, &nodes);
 }
 
-/* The bytes of a page's content; NULL where they can't be unpacked. */
+/* The bytes of a page's content, one stream or a list of them (ISO 32000-1, 7.8.2); NULL where they can't be unpacked, or are
+ * more than LIMIT_FILE_BYTES. */
 static const unsigned char *content(struct arena *arena, qpdf_data pdf, size_t page, size_t *size) {
-  unsigned char *bytes = NULL, *kept = NULL;
+  qpdf_oh contents = key(pdf, qpdf_get_page_n(pdf, page), "/Contents");
+  if (!qpdf_oh_is_array(pdf, contents)) return stream_bytes(arena, pdf, contents, size);
+  unsigned char *all = NULL;
+  size_t room = 0, one;
   *size = 0;
-  if (!(qpdf_oh_get_page_content_data(pdf, qpdf_get_page_n(pdf, page), &bytes, size) & QPDF_ERRORS) && bytes)
-    kept = (unsigned char *)arena_copy(arena, (const char *)bytes, *size);
-  free(bytes);
-  return kept;
+  for (int i = 0; i < qpdf_oh_get_array_n_items(pdf, contents); i++) {
+    const unsigned char *bytes = stream_bytes(arena, pdf, qpdf_oh_get_array_item(pdf, contents, i), &one);
+    if (!bytes || one >= LIMIT_FILE_BYTES - *size) return NULL;
+    while (*size + one + 1 > room) all = arena_grow(arena, all, room, &room, 1);
+    memcpy(all + *size, bytes, one);
+    *size += one;
+    all[(*size)++] = '\n'; /* what ends in one stream doesn't go on in the next */
+  }
+  return all;
 }
 
 static bool same(const unsigned char *a, size_t a_size, const unsigned char *b, size_t b_size) {

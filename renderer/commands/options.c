@@ -67,10 +67,10 @@ enum { SETTINGS = sizeof settings / sizeof *settings };
 static const struct { struct option option; unsigned kinds; } others[] = {
     {{"against", required_argument, NULL, AGAINST}, 8},
     {{"attach", no_argument, NULL, ATTACH}, 6},              {{"no-attach", no_argument, NULL, NO_ATTACH}, 6},
-    {{"diagnostics", required_argument, NULL, DIAGNOSTICS}, 15}, {{"deadline", required_argument, NULL, DEADLINE}, 15},
+    {{"diagnostics", required_argument, NULL, DIAGNOSTICS}, 31}, {{"deadline", required_argument, NULL, DEADLINE}, 31},
     {{"fail-on", required_argument, NULL, FAIL_ON}, 7},         {{"format", required_argument, NULL, FORMAT}, 2},
     {{"force", no_argument, NULL, FORCE}, 4},                   {{"name", required_argument, NULL, NAME}, 4},
-    {{"help", no_argument, NULL, 'h'}, 15},                      {{"memory", required_argument, NULL, MEMORY}, 15},
+    {{"help", no_argument, NULL, 'h'}, 31},                      {{"memory", required_argument, NULL, MEMORY}, 31},
     {{"output", required_argument, NULL, 'o'}, 2},              {{"pages", required_argument, NULL, PAGES}, 2},
     {{"strict", no_argument, NULL, STRICT}, 7}};
 enum { OTHERS = sizeof others / sizeof *others };
@@ -79,7 +79,7 @@ static void list_options(struct option list[SETTINGS + OTHERS + 1], enum options
   size_t count = 0;
   for (size_t i = 0; i < OTHERS; i++)
     if (others[i].kinds & 1u << kind) list[count++] = others[i].option;
-  for (int i = 0; i < SETTINGS; i++)
+  for (int i = 0; kind != OPTIONS_EXTRACT && i < SETTINGS; i++)
     if ((kind != OPTIONS_VERIFY && kind != OPTIONS_CHECK) || strcmp(settings[i], "fonts") == 0) list[count++] = (struct option){settings[i], required_argument, NULL, SETTING + i};
   list[count] = (struct option){NULL, 0, NULL, 0};
 }
@@ -198,7 +198,7 @@ static void read_option(struct options *options, int letter, char **argv) {
 static void check_operands(struct options *options, enum options_kind kind) {
   size_t standard_inputs = 0;
   for (size_t i = 0; i < options->job.input_count; i++) standard_inputs += strcmp(options->inputs[i], "-") == 0;
-  if (options->job.input_count == 0 && kind != OPTIONS_BUNDLE) options_error(options, "there is no input");
+  if (options->job.input_count == 0 && kind != OPTIONS_BUNDLE && kind != OPTIONS_EXTRACT) options_error(options, "there is no input");
   if (standard_inputs > 1) options_error(options, "standard input (-) is given %zu times", standard_inputs);
 }
 
@@ -230,7 +230,7 @@ static void date_by_environment(struct options *options) {
 }
 
 bool options_read(struct options *options, int argc, char **argv, enum options_kind kind) {
-  static const char *const letters[] = {[OPTIONS_CHECK] = "-:h", [OPTIONS_RENDER] = "-:hl:o:t:", [OPTIONS_BUNDLE] = "-:hl:t:", [OPTIONS_VERIFY] = "-:h"};
+  static const char *const letters[] = {[OPTIONS_CHECK] = "-:h", [OPTIONS_RENDER] = "-:hl:o:t:", [OPTIONS_BUNDLE] = "-:hl:t:", [OPTIONS_VERIFY] = "-:h", [OPTIONS_EXTRACT] = "-:h"};
   struct option list[SETTINGS + OTHERS + 1];
   *options = (struct options){.job = {.deadline_s = DEADLINE_S, .memory_mib = MEMORY_MIB}};
   if (!new_lists(options, (size_t)argc + 1)) {

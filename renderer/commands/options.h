@@ -25,7 +25,7 @@ struct options {
 };
 
 /* Which options a command has. */
-enum options_kind { OPTIONS_CHECK, OPTIONS_RENDER, OPTIONS_BUNDLE, OPTIONS_VERIFY };
+enum options_kind { OPTIONS_CHECK, OPTIONS_RENDER, OPTIONS_BUNDLE, OPTIONS_VERIFY, OPTIONS_EXTRACT };
 
 /* Reads a command line. False where a mistake was told, or there is no memory.
  * options_free is called either way. */

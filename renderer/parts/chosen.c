@@ -48,7 +48,7 @@ bool item_is_chosen(const struct part_options *options, const struct scoring *sc
   if (!sheet_is_chosen(options, item->sheet)) return false;
   const struct judgement *judgement = scoring && options->verdicts.count ? model_judgement(scoring, item) : NULL;
   if (!passes(&options->verdicts, verdict_names[judgement ? judgement->verdict.value : VERDICT_NONE])) return false;
-  return options->domains.count == 0 || domain_is_chosen(options, scoring ? domain_of_item(scoring, item) : NULL);
+  return options->domains.count == 0 || domain_is_chosen(options, scoring ? model_domain_of(scoring, item) : NULL);
 }
 
 bool risk_is_chosen(const struct part_options *options, const struct risk *risk) {

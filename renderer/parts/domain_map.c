@@ -1,7 +1,6 @@
-/* domain_map.c: which domain each item of a scoring belongs to, and whether a section is just one domain.
+/* domain_map.c: whether a section is just one domain.
  *
- * The contract's rule: the domain that the judgement names, else the one whose `sections` hold the nearest ancestor
- * section; of two that name it, the first. Invariant: an item is looked at once for the map and once a section. */
+ * Leaves to the model which domain an item belongs to. Invariant: an item is looked at once for the map and once a section. */
 #include "parts/scored.h"
 
 struct domain_map {
@@ -9,19 +8,6 @@ struct domain_map {
   const struct domain ***of_items;  /* by sheet of the scoring, then by the item's order */
   size_t *counts;                   /* items by domain */
 };
-
-static const struct domain *by_section(const struct scoring *scoring, const struct item *item) {
-  for (const struct section *section = item->section; section; section = section->parent)
-    for (size_t i = 0; i < scoring->domain_count; i++)
-      for (size_t k = 0; k < scoring->domains[i].section_count; k++)
-        if (scoring->domains[i].sections[k].section == section) return &scoring->domains[i];
-  return NULL;
-}
-
-const struct domain *domain_of_item(const struct scoring *scoring, const struct item *item) {
-  const struct judgement *judgement = model_judgement(scoring, item);
-  return judgement ? judgement->domain : by_section(scoring, item);
-}
 
 struct domain_map *domain_map_new(struct arena *arena, const struct scoring *scoring) {
   struct domain_map *map = arena_new(arena, struct domain_map);
@@ -32,7 +18,7 @@ struct domain_map *domain_map_new(struct arena *arena, const struct scoring *sco
     const struct sheet *sheet = scoring->sheets[i].sheet;
     map->of_items[i] = arena_new_array(arena, const struct domain *, sheet->item_count + 1);
     for (size_t k = 0; k < sheet->item_count; k++) {
-      const struct domain *domain = domain_of_item(scoring, sheet->items[k]);
+      const struct domain *domain = model_domain_of(scoring, sheet->items[k]);
       map->of_items[i][k] = domain;
       if (domain) map->counts[domain - scoring->domains]++;
     }

@@ -7,7 +7,7 @@ void tell_item_facets(const struct part_context *context, struct node *row, cons
   struct document *document = context->document;
   doc_facet(document, row, FACET_SHEET, 0, sheet_name(context, item->sheet));
   if (!scored) return;
-  const struct domain *domain = domain_of_item(context->scoring, item);
+  const struct domain *domain = model_domain_of(context->scoring, item);
   int verdict = judgement ? judgement->verdict.value : VERDICT_NONE;
   if (domain) doc_facet(document, row, FACET_DOMAIN, (unsigned)(domain - context->scoring->domains), domain->title.bytes);
   doc_facet(document, row, FACET_VERDICT, verdict == VERDICT_NONE ? 100u : (unsigned)verdict, verdict_marked(context, verdict));

@@ -84,9 +84,6 @@ void tell_item_facets(const struct part_context *context, struct node *row, cons
                       const struct judgement *judgement, bool scored);
 void tell_risk_facets(const struct part_context *context, struct node *section, const struct risk *risk);
 
-/* The domain that an item belongs to; NULL: none. */
-const struct domain *domain_of_item(const struct scoring *scoring, const struct item *item);
-
 /* Whether `domain` and `section` are made of the same items. */
 struct domain_map;
 struct domain_map *domain_map_new(struct arena *arena, const struct scoring *scoring);

@@ -28,7 +28,7 @@ static void limit(__rlimit_resource_t resource, rlim_t most) {
   setrlimit(resource, &now);
 }
 
-void child_limit(const struct job *job) {
+static void limit_process(const struct job *job) {
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_CPU, job->deadline_s + 1); /* the clock's deadline comes first; this one holds without anyone watching */
 #ifndef __SANITIZE_ADDRESS__              /* a sanitizer's shadow takes terabytes of addresses */
@@ -91,9 +91,10 @@ static enum ringi_status set_up(struct ringi *ringi, const struct job *job, cons
 /* What is done, and what was sent of it. `gone`: the other side is. */
 struct work { struct ringi *ringi; const struct job *job; const struct teller *teller; struct frame_end end; bool gone; };
 
-static void send_output(struct work *work, size_t format, size_t page, const struct ringi_output *output) {
+static void send_output(struct work *work, size_t format, size_t page, const char *name, const struct ringi_output *output) {
   struct frame_output head = {.format = format, .page = page, .size = output->size, .pages = output->pages};
   memcpy(head.sha256, output->sha256, sizeof head.sha256);
+  snprintf(head.name, sizeof head.name, "%s", name);
   int pipe = work->teller->pipe;
   work->gone |= !frame_send(pipe, FRAME_OUTPUT, &head, sizeof head);
   for (size_t at = 0; !work->gone && at < output->size; at += CHUNK) {
@@ -109,7 +110,7 @@ static enum ringi_status make_page(struct work *work, size_t format, size_t page
   enum ringi_status status = ringi_render_page(work->ringi, work->job->formats[format].name, page, &output);
   if (status != RINGI_OK) return status;
   *pages = output.pages;
-  send_output(work, format, page, &output);
+  send_output(work, format, page, "", &output);
   return RINGI_OK;
 }
 
@@ -142,7 +143,7 @@ static enum ringi_status make_pages(struct work *work, size_t format) {
 static enum ringi_status make_whole(struct work *work, size_t format) {
   struct ringi_output output = {.bytes = NULL};
   enum ringi_status status = ringi_render(work->ringi, work->job->formats[format].name, &output);
-  if (status == RINGI_OK) send_output(work, format, 0, &output);
+  if (status == RINGI_OK) send_output(work, format, 0, "", &output);
   return status;
 }
 
@@ -166,7 +167,15 @@ static enum ringi_status make_name(struct work *work) {
   return status;
 }
 
-static enum ringi_status verify(struct work *work) {
+/* Sends a file that a report carries. */
+static void take(void *context, const struct ringi_file *file) {
+  struct work *work = context;
+  const struct ringi_output output = {.bytes = file->bytes, .size = file->size};
+  send_output(work, work->end.outputs, 0, file->name, &output);
+}
+
+/* Verifies the report, or takes its files out. */
+static enum ringi_status read_report(struct work *work) {
   size_t size;
   const char *failure;
   unsigned char *bytes = whole_file(work->job->report, &size, &failure);
@@ -176,7 +185,8 @@ static enum ringi_status verify(struct work *work) {
     tell_error(work->teller, "read", work->job->report, sentence);
     return RINGI_REFUSED;
   }
-  enum ringi_status status = ringi_verify(work->ringi, work->job->report, bytes, size);
+  enum ringi_status status = work->job->extract ? ringi_extract(work->ringi, work->job->report, bytes, size, take, work)
+                                                : ringi_verify(work->ringi, work->job->report, bytes, size);
   free(bytes);
   return status;
 }
@@ -184,7 +194,7 @@ static enum ringi_status verify(struct work *work) {
 static enum ringi_status do_job(struct work *work) {
   const struct job *job = work->job;
   enum ringi_status status = set_up(work->ringi, job, work->teller);
-  if (status == RINGI_OK && job->report) return verify(work);
+  if (status == RINGI_OK && job->report) return read_report(work);
   if (status == RINGI_OK) status = judge_gates(work);
   if (status == RINGI_OK && job->name_pattern) status = make_name(work);
   if (status == RINGI_OK && job->format_count == 0) status = ringi_check(work->ringi);
@@ -195,7 +205,7 @@ static enum ringi_status do_job(struct work *work) {
 
 int child_run(const struct job *job, int pipe, volatile bool *allocation_failed) {
   struct teller teller = {pipe, 0, 0};
-  child_limit(job);
+  limit_process(job);
   leave_standard_output();
   allocation_watch(allocation_failed);
   struct ringi *ringi = ringi_open();

@@ -49,9 +49,16 @@ static bool current_is_whole(const struct collector *collector) {
   return !current(collector) || current(collector)->size == collector->current_size;
 }
 
+/* A name of one file, of no folder. */
+static bool is_file_name(const char *name) {
+  size_t length = strnlen(name, FRAME_NAME_SIZE);
+  return length && length < FRAME_NAME_SIZE && !strchr(name, '/') && name[0] != '.';
+}
+
 /* Formats come in the job's order, each once, or page by page with rising numbers. */
 static bool comes_next(const struct collector *collector, const struct frame_output *head) {
   const struct worker_output *last = current(collector);
+  if (collector->job->extract) return head->format == collector->result->count && head->page == 0 && is_file_name(head->name);
   if (head->format >= collector->job->format_count || head->page > head->pages) return false;
   if (collector->job->formats[head->format].by_page != (head->page > 0)) return false;
   return !last || head->format > last->format || (head->format == last->format && head->page > last->page);
@@ -83,6 +90,7 @@ static bool begin_output(struct collector *collector, const struct frame *frame)
   }
   *output = (struct worker_output){.bytes = bytes, .format = head.format, .page = head.page, .pages = head.pages};
   memcpy(output->sha256, head.sha256, sizeof output->sha256 - 1);
+  memcpy(output->name, head.name, sizeof output->name - 1);
   collector->current_size = head.size;
   return true;
 }
@@ -96,13 +104,12 @@ static bool add_bytes(struct collector *collector, const struct frame *frame) {
   return true;
 }
 
-/* A name of one file, of no folder. */
 static bool take_name(struct collector *collector, const struct frame *frame) {
   char *name = collector->result->name;
   if (*name || frame->size == 0 || frame->size >= WORKER_NAME_SIZE) return false;
   memcpy(name, frame->payload, frame->size);
   name[frame->size] = '\0';
-  return strlen(name) == frame->size && !strchr(name, '/') && name[0] != '.';
+  return strlen(name) == frame->size && is_file_name(name);
 }
 
 static bool end_of_frames(struct collector *collector, const struct frame *frame) {

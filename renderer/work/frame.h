@@ -11,6 +11,9 @@
 /* The most that a frame may carry: a finding with its longest strings. */
 #define FRAME_MOST (1024u * 1024)
 
+/* A name of a file: NAME_MAX of Linux, and the NUL. */
+#define FRAME_NAME_SIZE 256
+
 enum frame_kind {
   FRAME_MESSAGE = 1, /* a finding: frame_open_message */
   FRAME_OUTPUT,      /* struct frame_output: an output begins */
@@ -19,7 +22,8 @@ enum frame_kind {
   FRAME_END          /* struct frame_end: nothing follows */
 };
 
-struct frame_output { uint64_t format, page, size, pages; char sha256[65]; }; /* format: index into the job's; page: from 1, 0: the whole report */
+/* format: index into the job's, or of files that are taken out, which one; page: from 1, 0: the whole report; name: of such a file, else "" */
+struct frame_output { uint64_t format, page, size, pages; char sha256[65], name[FRAME_NAME_SIZE]; };
 struct frame_end { uint64_t status, outputs, bytes, gates; }; /* what was sent in all; gates: how many were met */
 
 /* Sends a frame; false when the other side is gone. */

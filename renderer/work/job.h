@@ -33,6 +33,7 @@ struct job {
   size_t gate_count;
   const char *name_pattern;          /* as ringi_file_name takes it; NULL: no name is asked for */
   const char *report;          /* to be verified, the inputs being those it is held against; NULL: none */
+  bool extract;                /* the report's files are taken out instead: each is an output */
   bool strict;
   unsigned deadline_s, memory_mib;
   enum diagnostics_form form;  /* how findings are printed */

@@ -3,12 +3,14 @@
 #define RINGI_WORKER_H
 
 #include "ringi.h"
+#include "work/frame.h"
 #include "work/job.h"
 
-#define WORKER_NAME_SIZE 256  /* NAME_MAX of Linux, and the NUL */
+#define WORKER_NAME_SIZE FRAME_NAME_SIZE
 
-/* `format`: index into the job's; `page`: which one, from 1, 0: the whole report; `pages`: how many the report has. */
-struct worker_output { unsigned char *bytes; size_t size, format, page, pages; char sha256[65]; };
+/* `format`: index into the job's; `page`: which one, from 1, 0: the whole report; `pages`: how many the report has; `name`: of
+ * a file that was taken out of a report, which leads into no other folder. */
+struct worker_output { unsigned char *bytes; size_t size, format, page, pages; char sha256[65], name[WORKER_NAME_SIZE]; };
 
 /* What a job came to: its outputs in the order of formats, then of pages, how many gates were met, and the name that
  * was asked for ("": none). */
