@@ -19,8 +19,8 @@
 #define TOKEN_GAP 6.0
 #define HEAD 4.5       /* of an arrow */
 #define LANES 5u
-#define LANE 3.0       /* between arrows that run side by side */
-#define STRIP 18.0     /* at the right of a cell and below its texts: the arrows' */
+#define STRIP 18.0     /* at the right of a cell and below its texts: the arrows', side by side in lanes */
+#define STRIP_SHARE 0.23 /* of a narrow cell */
 
 struct grid { double left, top, wide, heights[MATRIX_SIDE], tops[MATRIX_SIDE]; };  /* by impact, 0 the least: lowest */
 
@@ -82,7 +82,9 @@ static struct tokens tokens_of(struct arena *arena, const struct matrix_cell *ce
 
 static double cell_x(const struct grid *grid, unsigned likelihood) { return grid->left + likelihood * (grid->wide + GUTTER); }
 
-static double inner(const struct grid *grid) { return grid->wide - PADDING - STRIP; }
+static double strip(const struct grid *grid) { return fmin(STRIP, STRIP_SHARE * grid->wide); }
+
+static double inner(const struct grid *grid) { return grid->wide - PADDING - strip(grid); }
 
 /* The level's mark and word, else the mark, where it fits its cell on one line; else NULL: the tint tells it. */
 static const char *mark_of(const struct matrix_cell *cell, const struct grid *grid, const struct text_measure *measure) {
@@ -102,7 +104,7 @@ static struct grid grid_of(struct arena *arena, const struct matrix *matrix, dou
       all[impact][likelihood] = tokens_of(arena, &cell, inner(&grid), measure);
       if (all[impact][likelihood].lines > lines) lines = all[impact][likelihood].lines;
     }
-    grid.heights[impact] = (double)lines * leading + PADDING + STRIP;
+    grid.heights[impact] = (double)lines * leading + PADDING + strip(&grid);
   }
   return grid;
 }
@@ -175,7 +177,7 @@ static struct route route_of(const struct matrix_arrow *arrow, const struct rout
 
 /* Where arrows start and end in a cell: low at the right, beside the texts. */
 static struct point port(const struct grid *grid, unsigned impact, unsigned likelihood, unsigned lane) {
-  double aside = STRIP / 2 + ((double)lane - (LANES - 1) / 2.0) * LANE;
+  double aside = strip(grid) * (lane + 1.0) / (LANES + 1);
   return (struct point){cell_x(grid, likelihood) + grid->wide - aside, grid->tops[impact] + grid->heights[impact] - aside};
 }
 

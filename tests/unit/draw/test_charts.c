@@ -55,6 +55,21 @@ static void expect_tidy(const struct drawing *drawing) {
   free(boxes);
 }
 
+/* No line strikes a text: the arrows of a matrix. */
+static void expect_unstruck(const struct drawing *drawing) {
+  for (size_t i = 0; i < drawing->count; i++) {
+    const struct shape *line = &drawing->shapes[i];
+    if (line->kind != SHAPE_LINE) continue;
+    assert_true(fabs(line->w) < 1e-6 || fabs(line->h) < 1e-6);
+    struct box struck = {fmin(line->x, line->x + line->w), fmin(line->y, line->y + line->h), fmax(line->x, line->x + line->w), fmax(line->y, line->y + line->h), "a line"};
+    for (size_t k = 0; k < drawing->count; k++) {
+      if (drawing->shapes[k].kind != SHAPE_TEXT) continue;
+      struct box box = box_of(&drawing->shapes[k]);
+      if (meet(&struck, &box)) fail_msg("a line strikes \"%s\"", box.text);
+    }
+  }
+}
+
 /* Nothing that is painted leaves the drawing. */
 static void expect_painted_inside(const struct drawing *drawing) {
   for (size_t i = 0; i < drawing->count; i++) {
@@ -92,6 +107,7 @@ static void check(struct arena *arena, const struct chart *chart) {
     assert_true(drawing->width == widths[i] && drawing->height > 0);
     expect_tidy(drawing);
     expect_painted_inside(drawing);
+    if (chart->kind == CHART_MATRIX) expect_unstruck(drawing);
   }
 }
 
