@@ -172,8 +172,8 @@ static bool is_brief(const struct node *paragraph) {
 static bool heads_next(const struct node *node) {
   if (!node->next) return false;
   const struct node *parent = node->parent; /* a remark right below a heading goes with it */
-  if (parent->kind == NODE_SECTION && parent->first == node && is_brief(node))
-    return node->next->kind == NODE_SECTION || node->next->kind == NODE_TABLE;
+  if (parent->kind == NODE_SECTION && parent->first == node && is_brief(node) && (node->next->kind == NODE_SECTION || node->next->kind == NODE_TABLE))
+    return true;
   return node->role == ROLE_TITLE || node->role == ROLE_SUBTITLE || node->role == ROLE_CAPTION || node->role == ROLE_LABEL || node->role == ROLE_FACTS;
 }
 

@@ -52,11 +52,18 @@ const char *domain_label(const struct part_context *context, const struct domain
   return with_remark(context, words, "weight.none");
 }
 
+static bool occurs(const struct scoring *scoring, const struct grade *grade) {
+  for (size_t i = 0; i < scoring->domain_count; i++)
+    if (scoring->domains[i].grade_row == grade) return true;
+  return false;
+}
+
 struct keys grade_keys(const struct part_context *context, const struct scoring *scoring) {
   struct chart_key *items = arena_new_array(context->arena, struct chart_key, scoring->scale.grade_count + 1);
   struct keys keys = {items, 0};
   for (size_t i = 0; i < scoring->scale.grade_count; i++) {
     const struct grade *grade = &scoring->scale.grades[i];
+    if (!occurs(scoring, grade)) continue;
     size_t k = 0;
     while (k < keys.count && items[k].pattern != grade_pattern(grade)) k++;
     bool is_new = k == keys.count;

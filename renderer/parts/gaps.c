@@ -80,7 +80,7 @@ static void tell_left_out(const struct part_context *context) {
 }
 
 void part_gaps(const struct part_context *context) {
-  static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_NUMBER}, {COLUMN_TEXT}};
+  static const struct column columns[] = {{COLUMN_FIXED}, {COLUMN_NUMBER}, {COLUMN_TEXT}};
   open_chapter(context, "gaps");
   tell_chosen(context, "chosen.sheets.left", chosen_sheets(context), context->service->sheet_count);
   doc_open_table(context->document, columns, 3);

@@ -92,10 +92,20 @@ static void tell_levels(const struct part_context *context, const struct seen *s
   doc_close(context->document);
 }
 
+/* Where a verdict has no mark, its word stands for one: 未評価 beside 未評価＝... would be told twice. */
+static const char *without_mark(const struct part_context *context, int verdict, const char *meaning) {
+  const char *mark = verdict_mark(context, verdict), *rest = meaning + strlen(mark);
+  if (strncmp(meaning, mark, strlen(mark)) != 0) return meaning;
+  static const char *const equals[] = {"\xEF\xBC\x9D", " = "};  /* ＝ */
+  for (size_t i = 0; i < sizeof equals / sizeof *equals; i++)
+    if (strncmp(rest, equals[i], strlen(equals[i])) == 0) return rest + strlen(equals[i]);
+  return meaning;
+}
+
 static void tell_marks(const struct part_context *context, const struct seen *seen) {
   for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
     if (seen->verdict[verdicts[i]])
-      tell_row(context, verdict_role(verdicts[i]), verdict_mark(context, verdicts[i]), word(context, verdict_meanings[i]));
+      tell_row(context, verdict_role(verdicts[i]), verdict_mark(context, verdicts[i]), without_mark(context, verdicts[i], word(context, verdict_meanings[i])));
   tell_levels(context, seen);
   static const char *const kinds[] = {NULL, "legend.gap", "legend.undisclosed", "legend.contradiction", "legend.condition"};
   for (int kind = RISK_GAP; kind <= RISK_CONDITION; kind++)

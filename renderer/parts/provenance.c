@@ -106,30 +106,34 @@ static void tell_program(const struct part_context *context) {
   if (context->report_hash) say_paragraph(context, ROLE_SMALL, "provenance.report_hash.meaning");
 }
 
-/* How much of the inputs is printed, a row for each kind that occurs. */
+/* How much of the inputs is printed, a column for each kind that occurs: low, so that no page is begun for it alone. */
 static void tell_completeness(const struct part_context *context) {
   static const struct { int kind; const char *key; } kinds[] = {
       {LEAF_QUESTION, "complete.question"}, {LEAF_ANSWER, "complete.answer"}, {LEAF_MARK, "complete.mark"},
       {LEAF_VERDICT, "complete.verdict"},   {LEAF_RISK, "complete.risk"},     {LEAF_QUOTE, "complete.quote"},
       {LEAF_CONDITION, "complete.condition"}, {LEAF_NOTE, "complete.note"}};
+  enum { KINDS = sizeof kinds / sizeof *kinds };
   struct completeness counts = completeness_count(context->document, context->model);
-  static const struct column columns[] = {{COLUMN_SHORT}, {COLUMN_NUMBER}, {COLUMN_NUMBER}};
-  doc_open_table(context->document, columns, 3);
+  struct column columns[1 + KINDS] = {{COLUMN_SHORT}};
+  unsigned count = 1, at[KINDS];
+  for (size_t i = 0; i < KINDS; i++) {
+    at[i] = counts.whole[kinds[i].kind] ? count++ : 0;
+    if (at[i]) columns[at[i]].kind = COLUMN_NUMBER;
+  }
+  doc_open_table(context->document, columns, count);
   doc_open_caption(context->document);
   say_words(context, ROLE_CAPTION, "complete.title");
   doc_close(context->document);
   doc_open_head_row(context->document);
   head_cell(context, 0, "complete.what");
-  head_cell(context, 1, "complete.told");
-  head_cell(context, 2, "complete.whole");
+  for (size_t i = 0; i < KINDS; i++)
+    if (at[i]) head_cell(context, at[i], kinds[i].key);
   doc_close(context->document);
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-    int kind = kinds[i].kind;
-    if (counts.whole[kind] == 0) continue;
+  for (int whole = 0; whole < 2; whole++) {
     doc_open_row(context->document);
-    cell_words(context, 0, ROLE_CELL, word(context, kinds[i].key));
-    cell_count(context, 1, counts.told[kind]);
-    cell_count(context, 2, counts.whole[kind]);
+    cell_words(context, 0, ROLE_CELL, word(context, whole ? "complete.whole" : "complete.told"));
+    for (size_t i = 0; i < KINDS; i++)
+      if (at[i]) cell_count(context, at[i], (whole ? counts.whole : counts.told)[kinds[i].kind]);
     doc_close(context->document);
   }
   doc_close(context->document);
