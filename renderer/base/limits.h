@@ -30,6 +30,7 @@
 #define LIMIT_MEMORY_MOST_MIB 65536u
 #define LIMIT_FINDINGS_BYTES (64u * 1024 * 1024) /* kept until they are printed: far beyond LIMIT_MESSAGES of ordinary length */
 #define LIMIT_REPORT_BYTES (512u * 1024 * 1024) /* of a report to be verified */
+#define LIMIT_URI 2048u            /* bytes of a link: more no browser opens; each line of a link carries the whole of it */
 #define LIMIT_TREE_DEPTH 64u       /* nesting of blocks in the document tree: writers recurse */
 
 #endif

@@ -4,6 +4,7 @@
  * its end. Everything else stays text: no other scheme ever becomes a link's target. */
 #include <string.h>
 
+#include "base/limits.h"
 #include "doc/document.h"
 
 static const char *const schemes[] = {"https://", "http://", "mailto:"};
@@ -24,7 +25,7 @@ static size_t scheme_at(const char *text) {
 
 bool doc_uri_allowed(const char *uri) {
   size_t scheme = scheme_at(uri);
-  if (scheme == 0 || uri[scheme] == 0) return false;
+  if (scheme == 0 || uri[scheme] == 0 || strlen(uri) > LIMIT_URI) return false;
   for (const char *byte = uri; *byte; byte++)
     if ((unsigned char)*byte <= 0x20 || *byte == 0x7F || strchr("\\\"<>`{}|^", *byte)) return false;
   return true;
@@ -35,7 +36,8 @@ static size_t url_length(const char *text) {
   size_t scheme = scheme_at(text);
   if (scheme == 0) return 0;
   size_t length = scheme;
-  while (url_byte((unsigned char)text[length])) length++;
+  while (length <= LIMIT_URI && url_byte((unsigned char)text[length])) length++;
+  if (length > LIMIT_URI) return 0; /* it stays text */
   int open = 0;
   for (size_t i = scheme; i < length; i++) open += (text[i] == '(') - (text[i] == ')');
   while (length > scheme) { /* punctuation that ends a sentence, and a bracket that was opened outside */

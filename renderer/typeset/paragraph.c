@@ -246,15 +246,18 @@ static size_t plain_span(struct typesetter *t, const char *text, size_t at, size
 static void shape_segment(struct typesetter *t, struct paragraph *p, uint32_t number, const struct script_levels *levels) {
   const struct segment *segment = &p->segments[number];
   const char *text = (const char *)t->text.bytes;
+  size_t line_end = segment->from; /* of the line that `at` is in: looked for once a line */
   for (size_t at = segment->from; at < segment->to;) {
     if (text[at] == '\n') {
       shape_newline(t, number, at++);
       continue;
     }
-    size_t plain = plain_span(t, text, at, segment->to);
+    if (at >= line_end) {
+      const char *newline = memchr(text + at, '\n', segment->to - at);
+      line_end = newline ? (size_t)(newline - text) : segment->to;
+    }
+    size_t plain = plain_span(t, text, at, line_end);
     if (plain > 0 && !levels->of_bytes) {
-      const char *line = memchr(text + at, '\n', plain);
-      if (line) plain = (size_t)(line - (text + at));
       shape_run(t, p, number, fonts_main(t->fonts, segment->family, segment->bold), at, at + plain, HB_SCRIPT_COMMON, 0);
       at += plain;
       continue;
@@ -291,10 +294,11 @@ static bool is_counter(const char *text) {
   return false;
 }
 
-/* An opening bracket holds what follows it over spaces too (UAX 14, LB14). */
-static bool opens_before(const struct paragraph *p, uint32_t space) {
-  while (space > 0 && p->clusters[space].class == CLASS_SPACE && p->clusters[space].breaks != BREAK_FORCED) space--;
-  return jlreq_not_at_end((enum jlreq_class)p->clusters[space].class);
+/* Whether an opening bracket stands before the cluster, spaces between passed over: it holds what follows over them too
+ * (UAX 14, LB14). `opened`: the same of the cluster before. */
+static bool opens_before(const struct cluster *cluster, uint32_t number, bool opened) {
+  bool passed = number > 0 && cluster->class == CLASS_SPACE && cluster->breaks != BREAK_FORCED;
+  return passed ? opened : jlreq_not_at_end((enum jlreq_class)cluster->class);
 }
 
 /* What may lead a page number: its line would not begin well with it. */
@@ -357,9 +361,11 @@ static void break_long_words(struct paragraph *p) {
 }
 
 static void find_breaks(struct paragraph *p) {
+  bool opened = false;
   for (uint32_t i = 0; i + 1 < p->cluster_count; i++) {
     struct cluster *before = &p->clusters[i];
     const struct cluster *after = &p->clusters[i + 1];
+    opened = opens_before(before, i, opened);
     if (before->breaks == BREAK_FORCED || after->continues || begins_with_mark(p, after)) continue;
     const struct segment *one = &p->segments[before->segment], *two = &p->segments[after->segment];
     bool url = one->link && one->link == two->link && one->link->kind == NODE_LINK;
@@ -368,7 +374,7 @@ static void find_breaks(struct paragraph *p) {
     if (breaks_at_page(p, i, before)) continue;
     else if (holds_together(one, two)) before->breaks = holds_at(p, i) ? BREAK_NONE : BREAK_EMERGENCY;
     else if (url) before->breaks = breaks_in_url(p->text, before, after) ? BREAK_ALLOWED : BREAK_EMERGENCY;
-    else if (left == CLASS_SPACE && opens_before(p, i)) before->breaks = BREAK_EMERGENCY;
+    else if (left == CLASS_SPACE && opened) before->breaks = BREAK_EMERGENCY;
     else if (jlreq_may_break(left, right, same)) {
       before->breaks = BREAK_ALLOWED;
       before->counted = left == CLASS_DIGIT && is_counter(p->text + after->text);

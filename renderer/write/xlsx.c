@@ -14,7 +14,11 @@
 
 #define PATH "/proc/self/fd/%d"
 
-/* Seconds from 1970 of an ISO 8601 date or time; 1980-01-01, as in the ZIP, where there is none. 0 would be the clock's. */
+#define YEAR_1000 (-30610224000) /* seconds from 1970 */
+#define YEAR_10000 253402300800
+
+/* Seconds from 1970 of an ISO 8601 date or time; 1980-01-01, as in the ZIP, where there is none, or one whose year is not
+ * written with four digits (W3CDTF). 0 would be the clock's. */
 static time_t seconds_of(const char *date) {
   int year = 1980, month = 1, day = 1, hour = 0, minute = 0, second = 0, zone_hour = 0, zone_minute = 0;
   if (date) sscanf(date, "%d-%d-%dT%d:%d:%d", &year, &month, &day, &hour, &minute, &second);
@@ -24,6 +28,7 @@ static time_t seconds_of(const char *date) {
   GDateTime *moment = g_date_time_new_utc(year, month, day, hour, minute, second);
   time_t seconds = moment ? (time_t)g_date_time_to_unix(moment) + shift : 0;
   if (moment) g_date_time_unref(moment);
+  if (seconds < YEAR_1000 || seconds >= YEAR_10000) return seconds_of(NULL);
   return seconds ? seconds : 1;
 }
 
