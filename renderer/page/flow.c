@@ -100,6 +100,11 @@ double flow_left(const struct flow *flow, double before) {
   return flow->bottom - flow->y - waiting_height(flow) - gap_before(flow, before);
 }
 
+double flow_left_at_most(const struct flow *flow, double before) {
+  double heads = waiting_height(flow);
+  return flow_height(flow) - heads - (heads > 0 ? gap_before(flow, before) : 0);
+}
+
 void flow_bookmark(struct flow *flow, const char *title, unsigned level, double y) {
   struct pages *pages = flow->pages;
   pages->bookmarks = arena_grow(flow->arena, pages->bookmarks, pages->bookmark_count, &pages->bookmark_capacity, sizeof *pages->bookmarks);
@@ -331,10 +336,14 @@ static double remark_height(struct flow *flow, const struct node *figure, const 
   return 8 + (double)count * paragraph->leading;
 }
 
+struct drawing *flow_chart(struct flow *flow, const struct chart *chart) {
+  const struct text_measure measure = {measure_text, flow, measure_size};
+  return chart_draw(flow->arena, chart, flow->width, &measure);
+}
+
 /* Places a chart as one figure; where it is taller than a page, as several. */
 static void place_chart(struct flow *flow, const struct node *node, const struct chart *chart) {
-  const struct text_measure measure = {measure_text, flow, measure_size};
-  struct drawing *drawing = chart_draw(flow->arena, chart, flow->width, &measure);
+  struct drawing *drawing = flow_chart(flow, chart);
   struct chart first, second;
   if (drawing->height > flow_height(flow) && chart_split(chart, &first, &second)) {
     place_chart(flow, node, &first);

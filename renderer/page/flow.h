@@ -49,6 +49,9 @@ void flow_new_page(struct flow *flow);
 /* Height that is left below y, headings that wait taken off. */
 double flow_left(const struct flow *flow, double before);
 
+/* The height that a fresh page has for what comes next, headings that wait taken off. */
+double flow_left_at_most(const struct flow *flow, double before);
+
 /* The height of the text area of a page. */
 double flow_height(const struct flow *flow);
 
@@ -75,6 +78,13 @@ void flow_heading(struct flow *flow, const struct node *section);
 
 /* Places a block. */
 void flow_block(struct flow *flow, const struct node *node);
+
+/* Places the figure at `node`, with its caption and remarks, and the figure or table behind it side by side where the
+ * measure is wide; returns the last node that it placed, NULL: none (panels.c). */
+const struct node *flow_panels(struct flow *flow, const struct node *node);
+
+/* A chart at the measure that is open. */
+struct drawing *flow_chart(struct flow *flow, const struct chart *chart);
 
 /* Places a table (table.c). */
 void flow_table(struct flow *flow, const struct node *table);

@@ -34,8 +34,10 @@ static void fill_slots(struct flow *flow) {
 
 /* Blocks one after another; the scratch arena is emptied between them. */
 static void place_children(struct flow *flow, const struct node *parent) {
-  for (const struct node *node = parent->first; node; node = node->next) {
-    if (node->kind == NODE_SECTION && node->as.section.heading && node->first) {
+  for (const struct node *node = parent->first, *paired; node; node = node->next) {
+    if ((paired = flow_panels(flow, node))) {
+      node = paired;
+    } else if (node->kind == NODE_SECTION && node->as.section.heading && node->first) {
       flow_heading(flow, node);
       place_children(flow, node);
     } else {

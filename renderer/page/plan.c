@@ -25,6 +25,8 @@
 #define SHORT_LINE_PT 70.0     /* a mark and four characters, a reference with its page */
 #define WIDE_PT 600.0          /* a page on its side: there, short texts of up to */
 #define SHORT_WIDE 0.26        /* of the measure stay whole */
+#define SHORT_WORD_PT 50.0     /* the same where texts are short of room: a mark and a word */
+#define TEXT_FEW_PT 90.0       /* that is where their columns have less than that each */
 #define ENTRY_PT 71.0          /* a day, or a seal of 20 mm */
 #define ENTRY_MOST_PT 90.0     /* a day with its weekday that is printed there already */
 #define ENTRY_SHORT_PT 66.0    /* a few words by hand */
@@ -46,6 +48,7 @@ struct planner {
   unsigned count;
   const struct column *columns;
   double least[COLUMNS_MOST], most[COLUMNS_MOST], widths[COLUMNS_MOST];
+  double short_least[COLUMNS_MOST]; /* of short texts where texts have little room */
   double heads[COLUMNS_MOST]; /* what a column's head asks for on one line */
   bool even;                  /* columns of equals */
   double pad;                 /* left and right of a cell's text */
@@ -115,13 +118,13 @@ static double head_width(struct flow *flow, const struct node *cell, enum column
 /* How wide short texts stay whole. */
 static double short_most(const struct flow *flow) { return flow->width < WIDE_PT ? SHORT_LINE_PT : flow->width * SHORT_WIDE; }
 
-/* What a short text asks for: lines of up to short_most() stay whole. */
-static double short_width(struct flow *flow, const struct node *cell) {
-  double width = 0, most = short_most(flow);
+/* What a short text asks for: lines of up to `whole` pt stay whole. */
+static double short_width(struct flow *flow, const struct node *cell, double whole) {
+  double width = 0;
   for (const struct node *block = cell->first; block; block = block->next) {
     if (block->kind != NODE_PARAGRAPH) continue;
     const struct paragraph *paragraph = paragraph_shape(flow->typesetter, flow->scratch, block);
-    if (paragraph->natural <= most) width = fmax(width, paragraph->natural);
+    if (paragraph->natural <= whole) width = fmax(width, paragraph->natural);
     else width = fmax(width, fmin(paragraph->unbreakable, SHORT_LINE_PT));
   }
   return width;
@@ -189,7 +192,10 @@ static void look_at_row(struct planner *planner, const struct node *row, bool sa
       planner->least[column] = fmax(planner->least[column], width);
       if (row->as.row.head)
         planner->heads[column] = fmax(planner->heads[column], paragraphs_natural(planner->flow, cell, false) + 2 * planner->pad + 0.5);
-      if (row->as.row.head && kind == COLUMN_SHORT) planner->most[column] = fmax(planner->most[column], width);
+      if (row->as.row.head && kind == COLUMN_SHORT) {
+        planner->most[column] = fmax(planner->most[column], width);
+        planner->short_least[column] = fmax(planner->short_least[column], width);
+      }
       continue;
     }
     if (cell->as.cell.entry) { /* has room for what it asks for by hand */
@@ -197,8 +203,11 @@ static void look_at_row(struct planner *planner, const struct node *row, bool sa
       planner->entry[column] = true;
       continue;
     }
-    if (kind == COLUMN_SHORT && sampled)
-      planner->least[column] = fmax(planner->least[column], short_width(planner->flow, cell) + 2 * planner->pad + 0.5);
+    if (kind == COLUMN_SHORT && sampled) {
+      double around = 2 * planner->pad + 0.5;
+      planner->least[column] = fmax(planner->least[column], short_width(planner->flow, cell, short_most(planner->flow)) + around);
+      planner->short_least[column] = fmax(planner->short_least[column], short_width(planner->flow, cell, SHORT_WORD_PT) + around);
+    }
     double widest, total = cell_width(planner->flow->layout->theme, cell, &widest);
     if ((planner->grid || planner->bare) && planner->exact) estimate.lines = lines_of(planner, cell, widest, estimate.lines);
     if (planner->exact) widest = paragraphs_natural(planner->flow, cell, false) - 3;
@@ -338,6 +347,20 @@ static double widen_heads(struct planner *planner, double room) {
   return sum;
 }
 
+/* Where the columns of text would be narrow, those of short texts ask for their words only. */
+static void spare_texts(struct planner *planner, double measure) {
+  double asked = 0;
+  unsigned texts = 0;
+  for (unsigned c = 0; c < planner->count; c++) {
+    if (planner->columns[c].kind == COLUMN_TEXT) texts++;
+    else asked += planner->least[c];
+  }
+  if (texts < 2 || (measure - asked) / texts >= TEXT_FEW_PT) return;
+  for (unsigned c = 0; c < planner->count; c++)
+    if (planner->columns[c].kind == COLUMN_SHORT && planner->short_least[c] > 0 && !planner->entry[c])
+      planner->least[c] = fmin(planner->least[c], planner->short_least[c]);
+}
+
 static void settle(struct planner *planner, double measure) {
   if (planner->even && planner->count > 1 && settle_even(planner, measure)) return;
   if (planner->flow->layout->equal_columns) {
@@ -345,6 +368,7 @@ static void settle(struct planner *planner, double measure) {
     return;
   }
   double fixed = 0, wrapping = 0;
+  spare_texts(planner, measure);
   for (unsigned c = 0; c < planner->count; c++) {
     if (never_wraps(planner->columns[c].kind)) {
       planner->widths[c] = fmin(planner->least[c], measure * 0.4); /* beyond that even an id wraps */
@@ -420,6 +444,16 @@ static size_t row_count(const struct node *table) {
   size_t count = 0;
   for (const struct node *row = table->first; row; row = row->next) count++;
   return count;
+}
+
+static gboolean is_plan(gpointer table, gpointer plan, gpointer forgotten) {
+  (void)table;
+  return plan == forgotten;
+}
+
+void table_plan_forget(struct flow *flow, const struct node *table) {
+  gpointer plan = g_hash_table_lookup(plans_of(flow), table);
+  if (plan) g_hash_table_foreach_remove(plans_of(flow), is_plan, plan);
 }
 
 const struct table_plan *table_plan(struct flow *flow, const struct node *table) {

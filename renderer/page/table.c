@@ -18,6 +18,8 @@
 #define KEEP_WHOLE 0.3   /* of a page: tables up to that height stay on one, */
 #define KEEP_WHOLE_PT 170.0 /* up to that, too, on a low page, */
 #define KEEP_WHOLE_MOST 0.4 /* and up to so much of it; */
+#define SPLIT_LEFT 0.35     /* rows are split where so much of a page would stay blank */
+#define APART_LEAST 90.0    /* pt that a cell over several rows begins with, where it goes over pages */
 #define TEAR_LEFT 0.25      /* but where so much of a page would stay blank, */
 #define TEAR_ROW_PT 45.0    /* and the rows are of several lines, they are torn */
 
@@ -367,6 +369,10 @@ static double fitting(const struct placing *p, size_t from, size_t end, double l
 static void place_apart(struct placing *p, size_t k, size_t end, double fresh) {
   const struct table_row *row = &p->rows[k];
   double left = p->flow->bottom - p->flow->y, need = fresh > 0 ? spans_need(p, row) : 0, height = row->natural;
+  if (fresh <= 0 && left < APART_LEAST && table_row_follows(row->node) && spans_need(p, row) > left) { /* another answer begins */
+    table_new_page(p);
+    left = p->flow->bottom - p->flow->y;
+  }
   if (need > fitting(p, k, end, left)) height = fmax(height, need <= fresh ? need : 0);
   if (height > left && !table_row_follows(row->node) && height <= fresh) {
     table_new_page(p);
@@ -386,6 +392,7 @@ static void place_body(struct placing *p) {
     double height = group_height(p->rows, i, end), left = flow->bottom - flow->y;
     bool loose = is_loose(p, i, end, height, fresh), split = loose || height > fresh;
     if (end == p->count) left -= flow_tail(p->flow, p->table);
+    split |= height > left + 0.01 && left > fresh * SPLIT_LEFT;
     if (!split && (height > left + 0.01 || leaves_one_behind(p, end, left - height, placed))) {
       table_new_page(p);
       placed = 0;
@@ -456,6 +463,8 @@ void flow_table(struct flow *flow, const struct node *table) {
   }
   double whole = group_height(p->rows, 0, p->count), wanted = p->head_height + (first > most ? 80 : first);
   double page = flow_height(flow), keep = fmax(page * KEEP_WHOLE, fmin(KEEP_WHOLE_PT, page * KEEP_WHOLE_MOST));
+  size_t next = end < p->count ? group_end(p, end) : end;
+  if (first < TEAR_ROW_PT && next > end) wanted += group_height(p->rows, end, next); /* no low row stands alone below its head */
   bool tears = first >= TEAR_ROW_PT && flow->page && flow_left(flow, 4) > page * TEAR_LEFT;
   if (whole < keep && !tears) wanted = whole + flow_tail(flow, table); /* a small table is not torn */
   flow_need(flow, 4, caption + wanted);

@@ -40,6 +40,9 @@ struct table_plan { double *widths; double total; };
  * that the tables' estimated height is least. */
 const struct table_plan *table_plan(struct flow *flow, const struct node *table);
 
+/* Forgets the plan of a table, and of those like it: it is to stand in another measure. */
+void table_plan_forget(struct flow *flow, const struct node *table);
+
 /* True where a row goes on with the row above: no rule and no padding between them. */
 bool table_row_follows(const struct node *row);
 

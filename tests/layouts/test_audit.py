@@ -108,6 +108,17 @@ class Items(unittest.TestCase):
                 self.assertGreaterEqual(boxes, items)
                 self.assertLessEqual(boxes, items + own)
 
+    def test_notes_stand_beside_the_answers(self):
+        """One an item, below the verdict: a line of its own below each item would be a third of the print."""
+        for name, files in sets():
+            with self.subTest(name):
+                report, extraction = inputs.Report(files), Prints.extraction(name, files, "audit")
+                notes = [line for line in extraction.lines if plain(line.text) == "確認メモ"]
+                self.assertEqual(len(notes), sum(1 for sheet in report.sheets for _ in inputs.items_of(sheet)))
+                if all(report.present_scoring(sheet) for sheet in report.sheets):
+                    for line in notes:
+                        self.assertGreater(line.x0, extraction.sizes[line.page - 1][0] / 2, f"page {line.page}")
+
     def test_nothing_is_left_out(self):
         """Every text of the inputs is found again, as in a full report."""
         for name, files in sets():
@@ -176,6 +187,33 @@ class Blanks(unittest.TestCase):
                     self.assertEqual(ends, ["以上", "（以下余白）"])
                     self.assertEqual(lines[-2].page, lines[-1].page)
                     self.assertGreater(sum(line.page == lines[-1].page for line in lines), 4, "the end stands alone")
+
+
+class Panels(unittest.TestCase):
+    PAIRS = (("判定別の項目数", "重要度・状態別のリスク数"), ("領域別の判定", "領域別評点の均衡"), ("リスクの位置", "リスクの位置の一覧（発生可能性×影響度）"))
+    FILES = [SAMPLES / f"yamabiko-{part}.json" for part in ("meti", "scoring", "document")]
+
+    def places(self, layout, pair):
+        lines = Prints.extraction("yamabiko panels", self.FILES, layout).lines
+        found = [[line for line in lines if plain(line.text) == plain(caption)] for caption in pair]
+        for caption, each in zip(pair, found):
+            self.assertEqual(len(each), 1, caption)
+        return [each[0] for each in found]
+
+    def test_charts_and_small_tables_share_a_wide_page(self):
+        for pair in self.PAIRS:
+            with self.subTest(pair[0]):
+                left, right = self.places("audit-landscape", pair)
+                self.assertEqual(left.page, right.page)
+                self.assertAlmostEqual(left.y0, right.y0, delta=1)
+                self.assertGreater(right.x0, left.x0 + 300)
+
+    def test_they_stand_one_below_another_on_a_narrow_one(self):
+        for pair in self.PAIRS:
+            with self.subTest(pair[0]):
+                first, second = self.places("audit", pair)
+                self.assertAlmostEqual(first.x0, second.x0, delta=1)
+                self.assertLess((first.page, first.y0), (second.page, second.y0))
 
 
 class Paper(unittest.TestCase):
