@@ -130,7 +130,9 @@ const char *sheet_name(const struct part_context *context, const struct sheet *s
 void refer_item(const struct part_context *context, enum role role, const struct item *item, bool page) {
   bool leads = has_part(context, "items") ? item_is_told(context, item) : has_part(context, "list_items");
   if (leads) doc_open_reference(context->document, item_anchor(context, item), page);
-  doc_textf(context->document, role, "%s%s", model_reference(context->arena, item), sheet_edition(context, item->sheet));
+  const char *words = arena_format(context->arena, "%s%s", model_reference(context->arena, item), sheet_edition(context, item->sheet));
+  if (leads) doc_text(context->document, role, words, 0);
+  else doc_value(context->document, role, words, 0); /* it never wraps */
   if (leads) doc_close(context->document);
 }
 
@@ -144,7 +146,8 @@ static bool leads_to_risk(const struct part_context *context, const struct risk 
 void refer_risk(const struct part_context *context, enum role role, const struct risk *risk, bool page) {
   bool leads = leads_to_risk(context, risk);
   if (leads) doc_open_reference(context->document, risk_anchor(context, context->scoring, risk), page);
-  doc_text(context->document, role, risk->id.bytes, 0);
+  if (leads) doc_text(context->document, role, risk->id.bytes, 0);
+  else doc_value(context->document, role, risk->id.bytes, 0);
   if (leads) doc_close(context->document);
 }
 

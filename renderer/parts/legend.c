@@ -115,7 +115,7 @@ static void tell_marks(const struct part_context *context, const struct seen *se
 /* ○ 適合＝記載が評価基準を満たす ... */
 static void add_meaning(const struct part_context *context, struct sink *words, const char *mark, const char *meaning) {
   if (strncmp(meaning, mark, strlen(mark)) == 0) mark = ""; /* a word without a mark: 未評価＝... */
-  sink_format(words, "%s%s%s%s", words->size ? word(context, "wide") : "", mark, *mark ? word(context, "space") : "", meaning);
+  sink_format(words, "%s%s%s%s", words->size ? word(context, "wide") : "", mark, *mark ? word(context, "glue") : "", meaning);
 }
 
 /* 重要度 ◆ 重大・■ 高 */
@@ -123,10 +123,10 @@ static void add_levels(const struct part_context *context, struct sink *words, c
   bool first = true;
   for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++) {
     if (!seen->level[level]) continue;
-    if (first) sink_format(words, "%s%s%s", words->size ? word(context, "wide") : "", word(context, "legend.levels"), word(context, "space"));
+    if (first) sink_format(words, "%s%s%s", words->size ? word(context, "wide") : "", word(context, "legend.levels"), word(context, "glue"));
     else sink_text(words, word(context, "between"));
     first = false;
-    sink_text(words, level_marked(context, level));
+    sink_format(words, "%s%s%s", level_mark(context, level), word(context, "glue"), level_word(context, level));
   }
 }
 

@@ -97,6 +97,8 @@ static void gather(struct breaker *b, bool emergency) {
   b->candidates[b->count++] = (struct candidate){.at = b->to};
 }
 
+#define WORD_SHARE 0.06 /* what evenness is worth where a head could break at a space */
+
 /* Heads and titles have lines of even length, the last one too. */
 static bool balanced(const struct paragraph *p) {
   return p->role == ROLE_TABLE_HEAD || (p->role >= ROLE_TITLE && p->role <= ROLE_HEADING_6);
@@ -123,6 +125,7 @@ static bool fit(struct breaker *b, bool emergency) {
       }
       if (!from->reached) continue;
       double cost = from->cost + COST_LINE + extra;
+      if (!last && balanced(b->p) && !b->p->clusters[to->at - 1].space) cost += WORD_SHARE * b->width * b->width; /* within a word */
       if (!last || slack < 0) cost += slack < -room.shrink - SLACK_PT ? 0 : unevenness(b, to->at, slack, &room);
       else if (balanced(b->p)) cost += slack * slack;
       else if (from->at != b->from && width_between(b, from->at, to->at) < b->width * 0.12) cost += b->width * b->width * 0.1;
