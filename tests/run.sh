@@ -20,7 +20,7 @@ export LSAN_OPTIONS=suppressions=$PWD/tests/leaks.txt:print_suppressions=0
 shared=${RINGI_SHARED:-../shared}
 
 # The suites, one a line: NAME TAB COMMAND. Found by their places: tests/ROOM/test_*.py, which find the program in RINGI,
-# tests/cases/KIND/run.py PROGRAM, and the two that want the folder of real inputs too.
+# tests/cases/KIND/run.py PROGRAM, and two more.
 suites() {
   local unit test real=
   [ ! -d "$shared/sheets" ] || real=$shared
@@ -30,7 +30,7 @@ suites() {
   for test in tests/cases/*/run.py; do printf '%s\tASAN_OPTIONS=%s %s %s %s\n' "$(name_of "${test%/run.py}")" "$(sanitizer_for "$test")" "$PYTHON" "$test" "$B/ringi"; done
   for test in tests/*/test_*.py; do printf '%s\t%s %s\n' "$(name_of "${test%.py}")" "$PYTHON" "$test"; done
   printf 'end_to_end\t%s tests/end_to_end.py %s %s\n' "$PYTHON" "$B/ringi" "$real"
-  [ -z "$real" ] || printf 'schema_oracle\tASAN_OPTIONS=%s %s tests/schema_oracle.py %s %s\n' $quick "$PYTHON" "$B/ringi" "$real/contract"
+  printf 'schema_oracle\tASAN_OPTIONS=%s %s tests/schema_oracle.py %s layouts/schema\n' $quick "$PYTHON" "$B/ringi"
 }
 # The rules' runs are many, and draw nothing.
 sanitizer_for() { case $1 in */rules/*) echo "$quick" ;; *) echo "$ASAN_OPTIONS" ;; esac; }

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Holds the program's verdict on shapes against python3-jsonschema: schema_oracle.py PROGRAM CONTRACT_DIR [-v]
+"""Holds the program's verdict on shapes against python3-jsonschema: schema_oracle.py PROGRAM SCHEMAS [-v]
 
 Every value of the good set in cases/rules/good is deleted, renamed and replaced by values of each type, a step a time. For each
-such file the program must tell an error of `schema`, `format` or `limit` just when the contract's schema refuses it. What the
+such file the program must tell an error of `schema`, `format` or `limit` just when the schema in that folder refuses it
+(layouts/schema, which tests/own/test_input_schemas.py holds to the contract's). What the
 program knows besides is put into a copy of the schemas first: a date is a real one, a line holds no newline, patterns are ECMA-262
 (their $ is the end, their \\d an ASCII digit).
 

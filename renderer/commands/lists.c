@@ -100,4 +100,4 @@ const struct command parts_command = {
 
 const struct command schema_command = {
     "schema", "schema [NAME]", "Prints a JSON Schema, or lists them",
-    "The schemas of layout, theme and label files, and of the summary that `-o report.json` writes.\n", run_schema};
+    "The schemas of the inputs (sheet, scoring, document), of layout, theme and label files (layout, theme, labels), and of what\n`-o report.json` writes (summary). docs/inputs.md tells what the inputs mean.\n", run_schema};
