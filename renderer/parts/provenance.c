@@ -106,7 +106,8 @@ static void tell_program(const struct part_context *context) {
   if (context->report_hash) say_paragraph(context, ROLE_SMALL, "provenance.report_hash.meaning");
 }
 
-/* How much of the inputs is printed, a column for each kind that occurs: low, so that no page is begun for it alone. */
+/* How much of the inputs is printed, a column for each kind that occurs. Told before what is long, so that
+ * it doesn't stand alone on a last page. */
 static void tell_completeness(const struct part_context *context) {
   static const struct { int kind; const char *key; } kinds[] = {
       {LEAF_QUESTION, "complete.question"}, {LEAF_ANSWER, "complete.answer"}, {LEAF_MARK, "complete.mark"},
@@ -142,8 +143,8 @@ static void tell_completeness(const struct part_context *context) {
 void part_provenance(const struct part_context *context) {
   open_chapter(context, "provenance");
   tell_inputs(context);
+  tell_completeness(context);
   for (size_t i = 0; i < context->model->scoring_count; i++) tell_scoring(context, context->model->scorings[i]);
   tell_program(context);
-  tell_completeness(context);
   doc_close(context->document);
 }
