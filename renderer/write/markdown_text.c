@@ -1,7 +1,7 @@
 /* markdown_text.c: makes every character mean itself.
  *
  * A backslash is enough for CommonMark's own signs. What GitHub and its kin look for after that, in the finished text
- * (addresses, @names, #123, :smile:), no backslash stops: such a word becomes a code span, which they leave alone.
+ * (addresses, @names, #123, GH-123, hashes of commits, :smile:), no backslash stops: such a word becomes a code span, which they leave alone.
  * Invariant: outside code spans no ASCII sign stands bare that CommonMark or its extensions give a meaning to. */
 #include "write/markdown_text.h"
 
@@ -54,10 +54,28 @@ static bool has_smile(const char *word, size_t length) {
   return false;
 }
 
+/* GH-123 */
+static bool is_issue(const char *word, size_t length) {
+  return length > 3 && strncasecmp(word, "GH-", 3) == 0 && is_digit(word[3]);
+}
+
+/* A commit by its hash: 7 to 40 hexadecimal digits, figures and letters among them. */
+static bool is_commit(const char *word, size_t length) {
+  bool figure = false, letter = false;
+  size_t end = 0;
+  for (; end < length && (is_digit(word[end]) || (word[end] >= 'a' && word[end] <= 'f')); end++) {
+    figure |= is_digit(word[end]);
+    letter |= !is_digit(word[end]);
+  }
+  return figure && letter && end >= 7 && end <= 40 && (end == length || !is_word(word[end]));
+}
+
 /* Whether a word of ASCII would be made a link, a mention or a picture somewhere. `before`: no word stands before it. */
 static bool is_taken(const char *word, size_t length) {
   if (has(word, length, "://") || has(word, length, "www.") || has(word, length, "mailto:") || has(word, length, "xmpp:")) return true;
   if (has_smile(word, length)) return true;
+  for (size_t i = 0; i < length; i++)
+    if ((i == 0 || !is_word(word[i - 1])) && (is_issue(word + i, length - i) || is_commit(word + i, length - i))) return true;
   for (size_t i = 0; i + 1 < length; i++) {
     if (word[i] == '@' && is_word(word[i + 1])) return true;
     if (strchr("#!$%&~^", word[i]) && (is_word(word[i + 1]) || word[i + 1] == '"') && (i == 0 || !is_word(word[i - 1]) || word[i] == '#' || word[i] == '!'))

@@ -20,7 +20,7 @@ void markdown_text_free(struct markdown_text *text);
 void markdown_text_add(struct markdown_text *text, const char *bytes, size_t length, bool bold);
 
 /* Writes it with every character that could mean something to CommonMark, GitHub, GitLab, Backlog or Jira made to mean
- * itself: by a backslash, by an entity, or, for what they make links of (addresses, @names, #123, :smile:), as code. */
+ * itself: by a backslash, by an entity, or, for what they make links of (addresses, @names, #123, GH-123, hashes of commits, :smile:), as code. */
 void markdown_text_write(const struct markdown_text *text, struct sink *sink, const struct markdown_place *place);
 
 #endif

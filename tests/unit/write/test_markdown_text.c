@@ -37,7 +37,17 @@ static void a_run_between_spaces_is_bold(void **state) {
   assert_written(runs, 3, "a **\\*b\\*** `@c`");
 }
 
+static void hashes_and_issues_lead_nowhere(void **state) {
+  (void)state;
+  static const struct { const char *text, *wanted; } rows[] = {
+      {"GH-12", "`GH-12`"}, {"(gh-1)", "`(gh-1)`"}, {"XGH-12", "XGH-12"}, {"GH-x", "GH-x"}, {"1f0c93d", "`1f0c93d`"}, {"1f0c93", "1f0c93"},
+      {"版1f0c93d2を", "版`1f0c93d2`を"}, {"x1f0c93d2", "x1f0c93d2"}, {"20261120", "20261120"}, {"decade", "decade"}, {"acceded", "acceded"}, {"R-001", "R-001"},
+      {"org/repo/1f0c93d2,", "`org/repo/1f0c93d2,`"}, {"0123456789abcdef0123456789abcdef01234567", "`0123456789abcdef0123456789abcdef01234567`"},
+      {"0123456789abcdef0123456789abcdef012345678", "0123456789abcdef0123456789abcdef012345678"}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) assert_written(&(struct run){rows[i].text, false}, 1, rows[i].wanted);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(a_word_of_two_runs_is_one_word), cmocka_unit_test(a_run_between_spaces_is_bold)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(hashes_and_issues_lead_nowhere), cmocka_unit_test(a_word_of_two_runs_is_one_word), cmocka_unit_test(a_run_between_spaces_is_bold)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
