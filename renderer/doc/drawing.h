@@ -2,6 +2,7 @@
 #ifndef RINGI_DRAWING_H
 #define RINGI_DRAWING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -18,6 +19,7 @@ struct shape {
   double tint;                 /* share of white mixed into the tone, 0 to 1: opaque, so that nothing shines through */
   double width;                /* of a stroke, pt; 0: filled */
   double dash;                 /* length of dashes, pt; 0: solid */
+  double gap;                  /* between dashes, pt; 0: as long as they are */
   double x, y, w, h;           /* rectangle; line from x,y to x+w,y+h; arc: centre x,y, radius w; text: baseline point */
   double from, to;             /* arc, radians */
   const struct point *points; size_t point_count; /* polygon */
@@ -41,5 +43,8 @@ struct shape *drawing_rectangle(struct drawing *drawing, double x, double y, dou
 struct shape *drawing_polygon(struct drawing *drawing, const struct point *points, size_t count, double width, enum tone tone);
 struct shape *drawing_arc(struct drawing *drawing, double x, double y, double radius, double from, double to, double width, enum tone tone);
 struct shape *drawing_text(struct drawing *drawing, double x, double y, const char *text, enum role role, enum text_anchor anchor, enum tone tone);
+
+/* True where both are lines, or filled rectangles, that look the same: painted one after the other they make one path. */
+bool drawing_alike(const struct shape *left, const struct shape *right);
 
 #endif

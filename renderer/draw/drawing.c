@@ -1,6 +1,7 @@
 /* drawing.c: the shapes of a drawing, in the order in which they are painted. */
 #include "doc/drawing.h"
 
+#include <math.h>
 #include <string.h>
 
 struct drawing *drawing_new(struct arena *arena, double width, double height) {
@@ -47,4 +48,12 @@ struct shape *drawing_text(struct drawing *drawing, double x, double y, const ch
   struct shape *shape = shape_add(drawing, SHAPE_TEXT, tone);
   shape->x = x, shape->y = y, shape->text = text, shape->role = role, shape->anchor = anchor;
   return shape;
+}
+
+static bool same(double a, double b) { return fabs(a - b) < 1e-9; }
+
+bool drawing_alike(const struct shape *left, const struct shape *right) {
+  return left->kind == right->kind && (left->kind == SHAPE_LINE || (left->kind == SHAPE_RECTANGLE && left->width <= 0)) &&
+         left->tone == right->tone && same(left->width, right->width) && same(left->dash, right->dash) && same(left->gap, right->gap) &&
+         same(left->tint, right->tint);
 }

@@ -44,9 +44,11 @@ static void uprights(struct drawing *drawing, double x, double y, double w, doub
 
 static void dots(struct drawing *drawing, double x, double y, double w, double h, enum tone tone) {
   unsigned across = (unsigned)fmax(1, floor(w / DOT_STEP)), down = (unsigned)fmax(1, floor(h / DOT_STEP));
-  for (unsigned i = 0; i < across; i++)
-    for (unsigned k = 0; k < down; k++)
-      drawing_rectangle(drawing, x + w * (i + 0.5) / across - DOT / 2, y + h * (k + 0.5) / down - DOT / 2, DOT, DOT, 0, tone);
+  double step = w / across;
+  for (unsigned k = 0; k < down; k++) {
+    double at = y + h * (k + 0.5) / down;
+    drawing_line(drawing, x + step / 2 - DOT / 2, at, x + w - step / 2 + DOT / 2, at, DOT, DOT, tone)->gap = step - DOT;
+  }
 }
 
 void hatch_rectangle(struct drawing *drawing, enum pattern pattern, double x, double y, double w, double h, enum tone tone) {

@@ -7,6 +7,8 @@
 #define CONTENTS_MOST 80u    /* with more lines than that only level 1 is listed */
 #define CONTENTS_INDENT 14.0
 #define NUMBER_WIDTH 34.0
+#define LEADER_STEP 4.0f
+#define LEADER_DOT 0.8
 
 static bool listed(const struct node *node, unsigned level) {
   return node->kind == NODE_SECTION && node->as.section.heading && node->as.section.in_contents && node->as.section.level >= 1 &&
@@ -29,7 +31,10 @@ static void link_segments(struct paragraph *paragraph, const struct node *link, 
 }
 
 static void place_leader(struct flow *flow, double from, double to, double y) {
-  for (double x = ceil(from / 4) * 4; x < to; x += 4) flow_fill(flow, x, y, 0.8, 0.8, TONE_RULE);
+  from = ceil(from / (double)LEADER_STEP) * (double)LEADER_STEP; /* dots of all lines stand below one another */
+  if (from >= to) return;
+  flow_fill(flow, from, y, to - from, LEADER_DOT, TONE_RULE);
+  flow->page->fills[flow->page->fill_count - 1].step = LEADER_STEP;
 }
 
 /* `others`: lines of entries that have to stand on the same page. */

@@ -21,7 +21,7 @@ double flow_height(const struct flow *flow) { return flow->bottom - flow->top; }
 void flow_fill(struct flow *flow, double x, double y, double width, double height, enum tone tone) {
   struct page *page = flow->page;
   page->fills = arena_grow(flow->arena, page->fills, page->fill_count, &page->fill_capacity, sizeof *page->fills);
-  page->fills[page->fill_count++] = (struct fill){(float)x, (float)y, (float)width, (float)height, (uint8_t)tone};
+  page->fills[page->fill_count++] = (struct fill){(float)x, (float)y, (float)width, (float)height, 0, (uint8_t)tone};
 }
 
 void flow_anchor(struct flow *flow, const struct node *node, double x, double y) {

@@ -104,6 +104,9 @@ void pages_furnish(struct flow *flow);
 /* Mirrors the margins of even pages (duplex.c). */
 void pages_mirror(struct pages *pages, const struct page_geometry *geometry);
 
+/* Joins rules that touch, page by page (fills.c). */
+void pages_join_fills(struct pages *pages);
+
 /* Every run stands inside the text area of its page (cover.c); false: told as rule `fit`. Nothing is ever cut silently. */
 bool pages_fit(struct messages *messages, const struct pages *pages, const struct page_geometry *geometry);
 

@@ -12,8 +12,8 @@
 #include "style/layout.h"
 #include "typeset/run.h"
 
-/* A filled rectangle: rules, shades. */
-struct fill { float x, y, width, height; uint8_t tone; };
+/* A filled rectangle: rules, shades; with a step (pt), squares of its height, one each step: leaders. */
+struct fill { float x, y, width, height, step; uint8_t tone; };
 
 /* A chart's drawing at its place; its texts are runs of the page. */
 struct placed_drawing { const struct drawing *drawing; const struct node *node; float x, y; };

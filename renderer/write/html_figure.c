@@ -40,7 +40,12 @@ static void paint(struct html *html, const struct shape *shape) {
   if (shape->tint > 0 && shape->width <= 0) sink_format(html->sink, " m%u", twentieths * 5);
   sink_text(html->sink, "\"");
   if (shape->width > 0) measure_to(html, "stroke-width", shape->width);
-  if (shape->width > 0 && shape->dash > 0) measure_to(html, "stroke-dasharray", shape->dash);
+  if (shape->width > 0 && shape->dash > 0) {
+    sink_text(html->sink, " stroke-dasharray=\"");
+    length_to(html, shape->dash);
+    if (shape->gap > 0) sink_text(html->sink, ","), length_to(html, shape->gap);
+    sink_text(html->sink, "\"");
+  }
   if (shape->tint > 0 && shape->width > 0) measure_to(html, "stroke-opacity", 1 - shape->tint);
   sink_text(html->sink, "/>");
 }
@@ -83,13 +88,6 @@ static void text(struct html *html, const struct shape *shape, const struct text
   sink_text(html->sink, "</text>");
 }
 
-/* True where both are lines, or filled rectangles, that look the same: they become one path. */
-static bool is_alike(const struct shape *left, const struct shape *right) {
-  return left->kind == right->kind && (left->kind == SHAPE_LINE || (left->kind == SHAPE_RECTANGLE && left->width <= 0)) &&
-         left->tone == right->tone && fabs(left->width - right->width) < 1e-9 && fabs(left->dash - right->dash) < 1e-9 &&
-         fabs(left->tint - right->tint) < 1e-9;
-}
-
 static void line_to(struct html *html, const struct shape *shape) {
   sink_text(html->sink, "M");
   point_to(html, shape->x, shape->y);
@@ -117,7 +115,7 @@ static size_t write_path(struct html *html, const struct shape *shapes, size_t c
     if (shapes->kind == SHAPE_LINE) line_to(html, &shapes[done]);
     else rectangle_to(html, &shapes[done]);
     done++;
-  } while (done < count && is_alike(shapes, &shapes[done]));
+  } while (done < count && drawing_alike(shapes, &shapes[done]));
   sink_text(html->sink, "\"");
   paint(html, shapes);
   return done;
@@ -147,7 +145,7 @@ static size_t write_shapes(struct html *html, const struct shape *shapes, size_t
   switch (shapes->kind) {
     case SHAPE_LINE: return write_path(html, shapes, count);
     case SHAPE_RECTANGLE:
-      if (count > 1 && is_alike(shapes, shapes + 1)) return write_path(html, shapes, count);
+      if (count > 1 && drawing_alike(shapes, shapes + 1)) return write_path(html, shapes, count);
       write_rectangle(html, shapes);
       break;
     case SHAPE_POLYGON: write_polygon(html, shapes); break;

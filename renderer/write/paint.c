@@ -12,10 +12,7 @@ static void set_tone(cairo_t *cairo, const struct theme *theme, enum tone tone) 
   cairo_set_source_rgb(cairo, colour.red, colour.green, colour.blue);
 }
 
-static void paint_shape(cairo_t *cairo, const struct theme *theme, const struct shape *shape) {
-  struct colour colour = theme_tint(theme, shape->tone, shape->tint);
-  cairo_set_source_rgb(cairo, colour.red, colour.green, colour.blue);
-  cairo_new_path(cairo);
+static void add_path(cairo_t *cairo, const struct shape *shape) {
   switch (shape->kind) {
     case SHAPE_LINE:
       cairo_move_to(cairo, shape->x, shape->y);
@@ -27,15 +24,49 @@ static void paint_shape(cairo_t *cairo, const struct theme *theme, const struct 
       cairo_close_path(cairo);
       break;
     case SHAPE_ARC: cairo_arc(cairo, shape->x, shape->y, shape->w, shape->from, shape->to); break;
-    case SHAPE_TEXT: return; /* a run of the page */
+    case SHAPE_TEXT: break;
   }
-  if (shape->width > 0) {
-    cairo_set_line_width(cairo, shape->width);
-    cairo_set_dash(cairo, &shape->dash, shape->dash > 0 ? 1 : 0, 0);
+}
+
+/* Paints a shape, or as many lines as make one path; returns how many. Rectangles stay apart: one alone is one operator of
+ * a PDF, several are four lines each. */
+static size_t paint_shapes(cairo_t *cairo, const struct theme *theme, const struct shape *shapes, size_t count) {
+  size_t done = 1;
+  if (shapes->kind == SHAPE_TEXT) return 1; /* a run of the page */
+  struct colour colour = theme_tint(theme, shapes->tone, shapes->tint);
+  cairo_set_source_rgb(cairo, colour.red, colour.green, colour.blue);
+  cairo_new_path(cairo);
+  add_path(cairo, shapes);
+  while (shapes->kind == SHAPE_LINE && done < count && drawing_alike(shapes, &shapes[done])) add_path(cairo, &shapes[done++]);
+  if (shapes->width > 0) {
+    const double dashes[] = {shapes->dash, shapes->gap > 0 ? shapes->gap : shapes->dash};
+    cairo_set_line_width(cairo, shapes->width);
+    cairo_set_dash(cairo, dashes, shapes->dash > 0 ? 2 : 0, 0);
     cairo_stroke(cairo);
   } else {
     cairo_fill(cairo);
   }
+  return done;
+}
+
+/* Squares one step apart: a dashed line as thick as its dashes are long. */
+static void paint_dots(cairo_t *cairo, const struct fill *fill) {
+  const double side = (double)fill->height, dashes[] = {side, (double)fill->step - side}, y = (double)fill->y + side / 2;
+  cairo_set_line_width(cairo, side);
+  cairo_set_dash(cairo, dashes, 2, 0);
+  cairo_move_to(cairo, (double)fill->x, y);
+  cairo_line_to(cairo, (double)fill->x + (double)fill->width, y);
+  cairo_stroke(cairo);
+}
+
+static void paint_fill(cairo_t *cairo, const struct theme *theme, const struct fill *fill) {
+  set_tone(cairo, theme, fill->tone);
+  if (fill->step > 0) {
+    paint_dots(cairo, fill);
+    return;
+  }
+  cairo_rectangle(cairo, (double)fill->x, (double)fill->y, (double)fill->width, (double)fill->height);
+  cairo_fill(cairo);
 }
 
 static bool set_font(cairo_t *cairo, struct faces *faces, const struct font *font, double size) {
@@ -158,7 +189,8 @@ static bool draw_logo(cairo_t *cairo, struct faces *faces, const struct logo *lo
 static void paint_drawing(cairo_t *cairo, const struct theme *theme, const struct placed_drawing *placed) {
   cairo_save(cairo);
   cairo_translate(cairo, placed->x, placed->y);
-  for (size_t k = 0; k < placed->drawing->count; k++) paint_shape(cairo, theme, &placed->drawing->shapes[k]);
+  const struct drawing *drawing = placed->drawing;
+  for (size_t k = 0; k < drawing->count;) k += paint_shapes(cairo, theme, &drawing->shapes[k], drawing->count - k);
   cairo_restore(cairo);
 }
 
@@ -191,12 +223,7 @@ bool paint_marked_page(cairo_t *cairo, struct faces *faces, const struct pages *
     cairo_paint(cairo);
   }
   if (page->logo && !draw_logo(cairo, faces, pages->theme->logo, page, what)) return false;
-  for (size_t i = 0; i < page->fill_count; i++) {
-    const struct fill *fill = &page->fills[i];
-    set_tone(cairo, pages->theme, fill->tone);
-    cairo_rectangle(cairo, fill->x, fill->y, fill->width, fill->height);
-    cairo_fill(cairo);
-  }
+  for (size_t i = 0; i < page->fill_count; i++) paint_fill(cairo, pages->theme, &page->fills[i]);
   bool *drawn = arena_new_array(pages->arena, bool, page->drawing_count + 1);
   for (size_t i = 0; i < page->drawing_count; i++)
     if (!is_marked(&page->drawings[i], marks)) paint_drawing(cairo, pages->theme, &page->drawings[i]);
