@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool sink_room(struct sink *sink, size_t more) {
+bool sink_reserve(struct sink *sink, size_t more) {
   if (sink->failed || more > SIZE_MAX / 2 - sink->size) return !(sink->failed = true);
   if (sink->capacity - sink->size >= more) return true;
   size_t capacity = sink->capacity ? sink->capacity : 4096;
@@ -20,7 +20,7 @@ static bool sink_room(struct sink *sink, size_t more) {
 }
 
 void sink_bytes(struct sink *sink, const void *bytes, size_t size) {
-  if (size == 0 || !sink_room(sink, size)) return;
+  if (size == 0 || !sink_reserve(sink, size)) return;
   memcpy(sink->bytes + sink->size, bytes, size);
   sink->size += size;
 }
@@ -33,7 +33,7 @@ void sink_format(struct sink *sink, const char *format, ...) {
   va_copy(again, arguments);
   int length = vsnprintf(NULL, 0, format, arguments);
   va_end(arguments);
-  if (length >= 0 && sink_room(sink, (size_t)length + 1)) {
+  if (length >= 0 && sink_reserve(sink, (size_t)length + 1)) {
     vsnprintf((char *)sink->bytes + sink->size, (size_t)length + 1, format, again);
     sink->size += (size_t)length;
   }

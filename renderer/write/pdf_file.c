@@ -9,10 +9,10 @@
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
-#include <zlib.h>
+
+#include "base/packer.h"
 
 #define PACKED_MOST 200u    /* objects of one object stream: a reader unpacks it whole */
-#define LEVEL 6             /* of deflate: higher ones gain 1 % for twice the work */
 #define ROW 7u              /* bytes of a cross-reference entry: a kind, 4 of place, 2 of index */
 
 /* Where an object is: at a byte of the file, or which one of an object stream it is. */
@@ -24,13 +24,12 @@ struct pdf_file {
   struct place *places; size_t count, capacity;   /* by object number; 0 is nobody's */
   unsigned packed;                             /* objects in the stream being filled */
   int stream;                                  /* its number */
-  z_stream deflater;
-  bool ready, twice;                           /* the deflater; an object was defined twice or never reserved */
+  struct packer *packer;
+  bool twice;                                  /* an object was defined twice or never reserved */
 };
 
 static void release(void *thing) {
   struct pdf_file *file = thing;
-  if (file->ready) deflateEnd(&file->deflater);
   sink_free(&file->objects);
   sink_free(&file->index);
   sink_free(&file->deflated);
@@ -41,7 +40,7 @@ struct pdf_file *pdf_file_open(struct arena *arena, struct sink *out) {
   arena_defer(arena, release, file);
   file->arena = arena;
   file->out = out;
-  file->ready = deflateInit(&file->deflater, LEVEL) == Z_OK;
+  file->packer = packer_open(arena, PACK_WELL);
   pdf_file_reserve(file);
   file->places[0].defined = true;
   sink_text(out, "%PDF-1.7\n%\xBF\xF7\xA2\xFE\n"); /* the second line tells that the file is binary */
@@ -61,19 +60,7 @@ static void define(struct pdf_file *file, int number, struct place place) {
 
 /* Deflates into file->deflated; false where there is no memory. */
 static bool deflate_all(struct pdf_file *file, const void *bytes, size_t size) {
-  unsigned char room[8192];
-  z_stream *z = &file->deflater;
-  int status = file->ready && size <= UINT32_MAX ? deflateReset(z) : Z_MEM_ERROR;
-  file->deflated.size = 0;
-  z->next_in = (Bytef *)(uintptr_t)bytes;
-  z->avail_in = (uInt)size;
-  while (status == Z_OK) {
-    z->next_out = room;
-    z->avail_out = sizeof room;
-    status = deflate(z, Z_FINISH);
-    sink_bytes(&file->deflated, room, sizeof room - z->avail_out);
-  }
-  return status == Z_STREAM_END && !sink_failed(&file->deflated);
+  return packer_pack(file->packer, PACK_ZLIB, bytes, size, &file->deflated);
 }
 
 void pdf_file_stream(struct pdf_file *file, int number, const struct sink *dictionary, const void *bytes, size_t size, bool deflate) {

@@ -6,7 +6,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "write/pdf_finish_cff.h"
 #include "write/pdf_finish_parts.h"
@@ -228,10 +227,10 @@ static size_t raw_size(struct finish *f, qpdf_oh stream) {
 }
 
 static void replace(struct finish *f, qpdf_oh stream, const unsigned char *font, size_t size) {
-  uLongf packed = compressBound((uLong)size);
-  unsigned char *bytes = arena_alloc(f->context->arena, packed);
-  if (compress2(bytes, &packed, font, (uLong)size, Z_BEST_COMPRESSION) != Z_OK || packed >= raw_size(f, stream)) return;
-  qpdf_oh_replace_stream_data(f->pdf, stream, bytes, packed, qpdf_oh_new_name(f->pdf, "/FlateDecode"), qpdf_oh_new_null(f->pdf));
+  struct sink *packed = new_sink(f->context->arena);
+  if (!f->packer) f->packer = packer_open(f->context->arena, PACK_WELL);
+  if (!packer_pack(f->packer, PACK_ZLIB, font, size, packed) || packed->size >= raw_size(f, stream)) return;
+  qpdf_oh_replace_stream_data(f->pdf, stream, packed->bytes, packed->size, qpdf_oh_new_name(f->pdf, "/FlateDecode"), qpdf_oh_new_null(f->pdf));
   if (qpdf_oh_has_key(f->pdf, qpdf_oh_get_dict(f->pdf, stream), "/Length1"))
     qpdf_oh_replace_key(f->pdf, qpdf_oh_get_dict(f->pdf, stream), "/Length1", qpdf_oh_new_integer(f->pdf, (long long)size));
 }

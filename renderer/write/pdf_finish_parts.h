@@ -4,6 +4,7 @@
 
 #include <qpdf/qpdf-c.h>
 
+#include "base/packer.h"
 #include "write/pdf_file.h"
 #include "write/pdf_finish.h"
 #include "write/structure.h"
@@ -23,6 +24,7 @@ struct finish {
   int *copies; size_t copy_count, copy_capacity;         /* by raw number: the object's; 0: not mentioned yet */
   int *waiting; size_t waiting_count, waiting_capacity;  /* raw numbers of what has to be copied still */
   int *annotations; const struct element **annotated; size_t annotation_count, annotation_capacity, annotated_capacity;
+  struct packer *packer;            /* of fonts; NULL until the first */
   struct sink text;                 /* for one object at a time */
 };
 
