@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "write/content_show.h"
+
 #define OPERANDS_MOST 64u   /* of one operator, an array or a dictionary being one */
 #define DEPTH_MOST 32u      /* of arrays and dictionaries, and of marks */
 
@@ -138,6 +140,8 @@ struct marker {
   unsigned depth;
   bool inside, in_text;     /* a mark of ours; BT ... ET */
   bool paints;              /* something since the last mark of ours */
+  struct sink stretch;      /* since that mark, or inside of one: what becomes of it isn't known before its end */
+  struct content_show show; /* of the text object */
 };
 
 static bool paints(const struct scanner *s, const struct token *operator) {
@@ -147,12 +151,20 @@ static bool paints(const struct scanner *s, const struct token *operator) {
   return false;
 }
 
-/* Copies the stretch before `to`, as an artifact where it paints. */
-static void copy_unmarked(struct marker *m, size_t to) {
-  if (m->paints) sink_text(m->out, "/Artifact BMC\n");
-  sink_bytes(m->out, m->scanner.bytes + m->copied, to - m->copied);
-  if (m->paints) sink_text(m->out, "\nEMC\n");
+/* Takes what comes before `to` as it is. */
+static void take(struct marker *m, size_t to) {
+  sink_bytes(&m->stretch, m->scanner.bytes + m->copied, to - m->copied);
   m->copied = to;
+}
+
+/* Ends a stretch: an artifact where it paints outside of all marks. */
+static void end_stretch(struct marker *m) {
+  bool artifact = m->paints && !m->inside;
+  if (artifact) sink_text(m->out, "/Artifact BMC\n");
+  sink_bytes(m->out, m->stretch.bytes, m->stretch.size);
+  if (artifact) sink_text(m->out, "\nEMC\n");
+  if (sink_failed(&m->stretch)) m->out->failed = true;
+  m->stretch.size = 0;
   m->paints = false;
 }
 
@@ -163,7 +175,8 @@ static const char *begin_mark(struct marker *m, const struct token *operands, si
   if (!ours) return NULL;
   if (m->depth > 1 || m->in_text) return "a mark stands inside of another or of a text";
   if (m->done == m->count) return "there are more marks than were planned";
-  copy_unmarked(m, from);
+  take(m, from);
+  end_stretch(m);
   sink_text(m->out, m->openings[m->done++]);
   m->copied = m->scanner.at;
   m->inside = true;
@@ -174,43 +187,73 @@ static const char *end_mark(struct marker *m) {
   if (m->depth == 0) return "a mark is ended that was not begun";
   if (!m->open[--m->depth]) return NULL;
   if (m->in_text) return "a mark ends inside of a text";
-  sink_bytes(m->out, m->scanner.bytes + m->copied, m->scanner.at - m->copied);
+  take(m, m->scanner.at);
+  end_stretch(m);
   sink_text(m->out, "\n");
-  m->copied = m->scanner.at;
-  m->inside = m->paints = false;
+  m->inside = false;
   return NULL;
+}
+
+/* Operators of text objects. */
+static void text_met(struct marker *m, const struct token *operator, const struct token *operands, size_t count) {
+  const struct scanner *s = &m->scanner;
+  bool array = is_word(s, operator, "TJ");
+  if (is_word(s, operator, "BT")) {
+    m->in_text = true;
+  } else if (!m->in_text) {
+    return;
+  } else if (is_word(s, operator, "ET")) {
+    take(m, operator->from);
+    content_show_end(&m->show, &m->stretch);
+    m->in_text = false;
+  } else if (count == 1 && (array || is_word(s, operator, "Tj"))) {
+    take(m, operands[0].from);
+    content_show(&m->show, &m->stretch, s->bytes + m->copied, operands[0].to - m->copied, array);
+    m->copied = s->at;
+  } else if (is_word(s, operator, "Td") || is_word(s, operator, "Tm")) {
+    content_show_moved(&m->show);
+  } else if (!is_word(s, operator, "Tf") || count != 2 || !is_word(s, &operands[1], "1")) { /* Cairo's types are all of size 1, scaled by Tm */
+    take(m, count ? operands[0].from : operator->from);
+    content_show_settle(&m->show, &m->stretch);
+  }
 }
 
 static const char *operator_met(struct marker *m, const struct token *operator, const struct token *operands, size_t count) {
   const struct scanner *s = &m->scanner;
   size_t from = count ? operands[0].from : operator->from;
   if (is_word(s, operator, "BI")) return "an image stands in the content stream";
-  if (is_word(s, operator, "BT")) m->in_text = true;
-  if (is_word(s, operator, "ET")) m->in_text = false;
   if (is_word(s, operator, "BDC") || is_word(s, operator, "BMC")) return begin_mark(m, operands, count, from);
   if (is_word(s, operator, "EMC")) return end_mark(m);
   if (paints(s, operator)) m->paints = true;
+  text_met(m, operator, operands, count);
   return NULL;
 }
 
-const char *content_mark(struct sink *out, const unsigned char *bytes, size_t size, const char *const *openings, size_t count) {
-  struct marker m = {.scanner = {bytes, size, 0}, .out = out, .openings = openings, .count = count};
+static const char *mark_all(struct marker *m) {
   struct token operands[OPERANDS_MOST];
   const char *wrong = NULL;
   for (size_t held = 0; !wrong;) {
-    struct token token = next_token(&m.scanner);
+    struct token token = next_token(&m->scanner);
     if (token.kind == TOKEN_END) break;
     if (token.kind == TOKEN_BAD || (token.kind == TOKEN_OPERAND && held == OPERANDS_MOST)) return "a content stream can't be read";
     if (token.kind == TOKEN_OPERAND) {
       operands[held++] = token;
       continue;
     }
-    wrong = operator_met(&m, &token, operands, held);
+    wrong = operator_met(m, &token, operands, held);
     held = 0;
   }
   if (wrong) return wrong;
-  if (m.depth || m.in_text) return "a mark or a text is not ended";
-  if (m.done != count) return "there are fewer marks than were planned";
-  copy_unmarked(&m, size);
+  if (m->depth || m->in_text) return "a mark or a text is not ended";
+  if (m->done != m->count) return "there are fewer marks than were planned";
+  take(m, m->scanner.size);
+  end_stretch(m);
   return NULL;
+}
+
+const char *content_mark(struct sink *out, const unsigned char *bytes, size_t size, const char *const *openings, size_t count) {
+  struct marker m = {.scanner = {bytes, size, 0}, .out = out, .openings = openings, .count = count};
+  const char *wrong = mark_all(&m);
+  sink_free(&m.stretch);
+  return wrong;
 }

@@ -188,7 +188,7 @@ SPOILINGS = {   # what is done to a PDF's objects: a part of what has to be said
     "mark unknown": (lambda o: content(o, b"/MCID 2>>", b"/MCID 9999>>"), "MCIDs are not"),
     "mark doubled": (lambda o: content(o, b"/MCID 2>>", b"/MCID 1>>"), "twice"),
     "mark nested": (lambda o: content(o, b"EMC", b""), "inside of another"),
-    "notdef": (lambda o: content(o, b"<0001000200030004>", b"<0000000200030004>"), ".notdef"),
+    "notdef": (lambda o: content(o, b"(\0\1\0\2\0\3\0\4)", b"(\0\0\0\2\0\3\0\4)"), ".notdef"),
     "parents swapped": (swap_parents, "another than the parent tree says"),
     "kids swapped": (swap_kids, "another than the parent tree says"),
     "no scope": (lambda o: drop(next(e for e in elements(o, "/TH"))["/A"], "/Scope"), "TH without a scope"),
