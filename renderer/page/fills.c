@@ -1,12 +1,14 @@
 /* fills.c: joins rules that touch. Tables draw theirs cell by cell; as one they are a page's third less to paint and to
  * keep, and no renderer leaves hairs between them.
  *
- * Shades come first, as they lie below all rules. A rule only moves before others that it doesn't cover. */
+ * Shades come first, as they lie below all rules. A rule only moves before others that it doesn't cover. Edges stand on
+ * quarters of a pt (88 µm): the same ends meet, rules are equally thick, and fewer digits tell where. */
 #include "page/flow.h"
 
 #include <math.h>
 
 #define NEAR 0.01f           /* pt: less than that is the same place */
+#define QUARTERS 4.0f        /* of a pt */
 #define LOOK_BACK 64u        /* fills: a row of a wide table */
 
 static bool same(float a, float b) { return fabsf(a - b) < NEAR; }
@@ -51,6 +53,15 @@ static size_t join_all(struct fill *fills, size_t count, struct fill *room) {
   return kept;
 }
 
+static float quarter(float at) { return roundf(at * QUARTERS) / QUARTERS; }
+
+static void snap(struct fill *fill) {
+  float x = quarter(fill->x), y = quarter(fill->y);
+  fill->width = fmaxf(quarter(fill->x + fill->width) - x, 1 / QUARTERS);
+  fill->height = fmaxf(quarter(fill->y + fill->height) - y, 1 / QUARTERS);
+  fill->x = x, fill->y = y;
+}
+
 void pages_join_fills(struct pages *pages) {
   for (size_t i = 0; i < pages->count; i++) {
     struct page *page = &pages->items[i];
@@ -59,5 +70,7 @@ void pages_join_fills(struct pages *pages) {
     for (size_t k = 0; k < furniture; k++) page->fills[kept + k] = page->fills[page->furniture_fills_from + k];
     page->furniture_fills_from = kept;
     page->fill_count = kept + furniture;
+    for (size_t k = 0; k < page->fill_count; k++)
+      if (page->fills[k].step <= 0) snap(&page->fills[k]);
   }
 }

@@ -103,7 +103,7 @@ struct pages *pages_place(struct arena *arena, struct messages *messages, const 
   fill_slots(flow);
   pages_furnish(flow);
   bool fit = pages_fit(messages, pages, &layout->page);
-  pages_join_fills(pages);
   if (layout->duplex) pages_mirror(pages, &layout->page);
+  pages_join_fills(pages);
   return pages_cover(arena, messages, pages) && fit ? pages : NULL;
 }

@@ -12,7 +12,7 @@
 
 #include "base/packer.h"
 
-#define PACKED_MOST 200u    /* objects of one object stream: a reader unpacks it whole */
+#define PACKED_MOST 4000u   /* objects of one object stream: few streams pack tighter, and readers unpack them once */
 #define ROW 7u              /* bytes of a cross-reference entry: a kind, 4 of place, 2 of index */
 
 /* Where an object is: at a byte of the file, or which one of an object stream it is. */
