@@ -33,23 +33,7 @@ static void tell_short(const struct part_context *context, enum role role, const
   else say_words(context, role, "comment.long");
 }
 
-/* --- opinion and score --- */
-
-static void tell_opinion_line(const struct part_context *context) {
-  const struct choice *decision = &context->scoring->overall.decision;
-  struct risk_tally risks = tally_risks(context->scoring);
-  size_t critical = risks_unresolved(&risks, LEVEL_CRITICAL), high = risks_unresolved(&risks, LEVEL_HIGH);
-  doc_open_paragraph(context->document, ROLE_OPINION);
-  if (decision->source)
-    SAY(context, ROLE_OPINION, "opinion.line", slot_value("decision", decision_word(context, decision->value), decision->source));
-  else say_words(context, ROLE_OPINION, "opinion.none");
-  say_words(context, ROLE_OPINION, "wide");
-  if (critical)
-    SAY(context, ROLE_OPINION, "opinion.critical", slot_count(context, "critical", critical), slot_count(context, "high", high));
-  else if (high) SAY(context, ROLE_OPINION, "opinion.high", slot_count(context, "high", high));
-  else say_words(context, ROLE_OPINION, "opinion.no_high");
-  doc_close(context->document);
-}
+/* --- score --- */
 
 static void tell_score_line(const struct part_context *context) {
   const struct scoring *scoring = context->scoring;
@@ -63,21 +47,6 @@ static void tell_score_line(const struct part_context *context) {
     SAY(context, ROLE_TEXT, "grade.line", slot_words("grade", short_of(context, scoring->overall.grade.bytes)));
   }
   doc_close(context->document);
-}
-
-static void tell_counts_line(const struct part_context *context) {
-  static const int order[] = {VERDICT_MET, VERDICT_PARTIAL, VERDICT_UNMET, VERDICT_UNKNOWN, VERDICT_NOT_APPLICABLE};
-  struct tally tally = tally_scoring(context->scoring);
-  struct sink words = {0};
-  for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-    sink_format(&words, "%s%s", i ? word(context, "between") : "", counted(context, verdict_word(context, order[i]), tally.verdict[order[i]]));
-  struct { const char *key; size_t count; } others[] = {
-      {"verdict.none", tally.verdict[VERDICT_NONE]}, {"count.blank", tally.blank}, {"count.lost", tally.lost}};
-  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-    if (others[i].count) sink_format(&words, "%s%s", word(context, "between"), counted(context, word(context, others[i].key), others[i].count));
-  size_t scored = tally_scored(&tally);
-  SAY_PARAGRAPH(context, ROLE_TEXT, "score.counts", slot_count(context, "scored", scored), slot_count(context, "total", tally.total),
-                slot_words("percent", percent_words(context, scored, tally.total)), slot_words("counts", take_words(context, &words)));
 }
 
 /* --- conditions --- */
@@ -207,9 +176,9 @@ static void tell_service(const struct part_context *context) {
   open_heading(context, 2, name, NULL);
   if (!context->scoring) say_paragraph(context, ROLE_OPINION, "opinion.unscored");
   else {
-    tell_opinion_line(context);
+    tell_recommendation(context, ROLE_OPINION);
     tell_score_line(context);
-    tell_counts_line(context);
+    tell_tally(context, ROLE_TEXT);
     if (context->scoring->overall.reason.source) {
       doc_open_paragraph(context->document, ROLE_TEXT);
       SAY(context, ROLE_TEXT, "comment.reason", slot_words("reason", short_of(context, context->scoring->overall.reason.bytes)));

@@ -18,25 +18,11 @@ sys.path.insert(0, str(ROOT / "tests" / "outside"))
 import inputs  # noqa: E402
 import rows  # noqa: E402
 from extraction import Extraction, MM, plain  # noqa: E402
+from sets import SAMPLES, scored_sets as sets  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ.get("RINGI", ROOT / "build" / "ringi")).resolve()
-SHARED = pathlib.Path(os.environ.get("RINGI_SHARED", ROOT.parent / "shared"))
-SAMPLES = ROOT / "samples"
 BOX = "□"
 SECONDS = 300
-
-
-def sets():
-    """Name and files of each set that has a scoring."""
-    for line in (SAMPLES / "sets.txt").read_text(encoding="utf-8").splitlines():
-        name, colon, files = line.partition(":")
-        if colon and not line.startswith("#") and "scoring" in files:
-            yield name, [SAMPLES / file for file in files.split()]
-    sheets = {path: json.loads(path.read_text(encoding="utf-8")) for path in sorted((SHARED / "sheets").glob("*.json"))}
-    for path in sorted((SHARED / "scoring").glob("*.json")):
-        named = {each["id"] for each in json.loads(path.read_text(encoding="utf-8"))["sheets"]}
-        document = SHARED / "document" / path.name
-        yield path.stem, [other for other, sheet in sheets.items() if sheet["id"] in named] + [path] + [document] * document.exists()
 
 
 LANDSCAPE = list(sets())[:1]   # turned, the same parts: one set shows it

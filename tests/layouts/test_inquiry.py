@@ -20,10 +20,9 @@ import zipfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "outside"))
 import inputs  # noqa: E402
+from sets import SAMPLES, SHARED, scored_sets as sets  # noqa: E402
 
 PROGRAM = pathlib.Path(os.environ.get("RINGI", ROOT / "build" / "ringi")).resolve()
-SHARED = pathlib.Path(os.environ.get("RINGI_SHARED", ROOT.parent / "shared"))
-SAMPLES = ROOT / "samples"
 FORMATS = ("pdf", "tree", "html", "xlsx", "markdown", "csv", "csv-risks", "summary", "lines", "png", "svg")
 SECONDS = 120
 
@@ -37,19 +36,6 @@ def render(files, *options, format="tree", layout="inquiry"):
     run = subprocess.run([str(PROGRAM), "render", "-l", layout, "--format", format, *options, "-o", "-", *map(str, files)],
                          capture_output=True, timeout=SECONDS, check=False)
     return run.returncode, run.stdout, run.stderr.decode("utf-8", "replace")
-
-
-def sets():
-    """Name and files of each set that has a scoring: the samples', and the real ones."""
-    for line in (SAMPLES / "sets.txt").read_text(encoding="utf-8").splitlines():
-        name, colon, files = line.partition(":")
-        if colon and not line.startswith("#") and "scoring" in files:
-            yield name, [SAMPLES / file for file in files.split()]
-    sheets = {path: json.loads(path.read_text(encoding="utf-8")) for path in sorted((SHARED / "sheets").glob("*.json"))}
-    for path in sorted((SHARED / "scoring").glob("*.json")):
-        named = {each["id"] for each in json.loads(path.read_text(encoding="utf-8"))["sheets"]}
-        document = SHARED / "document" / path.name
-        yield path.stem, [other for other, sheet in sheets.items() if sheet["id"] in named] + [path] + [document] * document.exists()
 
 
 class Inputs:

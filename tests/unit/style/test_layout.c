@@ -10,26 +10,9 @@
 
 #include <cmocka.h>
 
+#include "../heard.h"
 #include "style/layout.h"
 #include "style/nearest.h"
-
-static int open_arena(void **state) { return !(*state = arena_open((size_t)64 << 20)); }
-
-static int close_arena(void **state) {
-  arena_close(*state);
-  return 0;
-}
-
-struct heard { char rule[32], text[512]; size_t line, column, count; };
-
-static void hear(void *context, const struct ringi_message *message) {
-  struct heard *heard = context;
-  if (heard->count++) return;
-  snprintf(heard->rule, sizeof heard->rule, "%s", message->rule);
-  snprintf(heard->text, sizeof heard->text, "%s", message->text);
-  heard->line = message->line;
-  heard->column = message->column;
-}
 
 /* Reads `text` as a layout file. */
 static const struct layout *read_text(struct arena *arena, const char *text, struct heard *heard) {
