@@ -92,13 +92,6 @@ static const char *mark_of(const struct matrix_cell *cell, const struct grid *gr
   return cell->sign && label_width(measure, ROLE_CELL_NOTE, cell->sign) <= inner(grid) ? cell->sign : NULL;
 }
 
-/* A row from which no arrow goes, and to which none comes, has no strip. */
-static bool has_strip(const struct matrix *matrix, unsigned impact) {
-  for (size_t i = 0; i < matrix->arrow_count; i++)
-    if (matrix->arrows[i].from_impact == impact || matrix->arrows[i].to_impact == impact) return true;
-  return false;
-}
-
 static struct grid grid_of(struct arena *arena, const struct matrix *matrix, double width, const struct text_measure *measure, struct tokens all[MATRIX_SIDE][MATRIX_SIDE]) {
   double leading = label_leading(measure, ROLE_CELL_NOTE);
   struct grid grid = {.left = 2 * label_size(measure, ROLE_CELL_NUMBER)};
@@ -111,7 +104,7 @@ static struct grid grid_of(struct arena *arena, const struct matrix *matrix, dou
       all[impact][likelihood] = tokens_of(arena, &cell, inner(&grid), measure);
       if (all[impact][likelihood].lines > lines) lines = all[impact][likelihood].lines;
     }
-    grid.heights[impact] = (double)lines * leading + PADDING + (has_strip(matrix, impact) ? strip(&grid) : PADDING);
+    grid.heights[impact] = (double)lines * leading + PADDING + strip(&grid);
   }
   return grid;
 }

@@ -336,14 +336,16 @@ static bool settle_even(struct planner *planner, double measure) {
   return true;
 }
 
-/* Figures and marks get their heads on one line, where all of them can for `room` pt; returns what they took. */
+static bool has_short_head(enum column_kind kind) { return is_narrow(kind) || kind == COLUMN_FIXED; }
+
+/* Figures, marks and dates get their heads on one line, where all of them can for `room` pt; returns what they took. */
 static double widen_heads(struct planner *planner, double room) {
   double sum = 0;
   for (unsigned c = 0; c < planner->count; c++)
-    if (is_narrow(planner->columns[c].kind)) sum += fmax(0, planner->heads[c] - planner->widths[c]);
+    if (has_short_head(planner->columns[c].kind)) sum += fmax(0, planner->heads[c] - planner->widths[c]);
   if (sum > room) return 0;
   for (unsigned c = 0; c < planner->count; c++)
-    if (is_narrow(planner->columns[c].kind)) planner->widths[c] = fmax(planner->widths[c], planner->heads[c]);
+    if (has_short_head(planner->columns[c].kind)) planner->widths[c] = fmax(planner->widths[c], planner->heads[c]);
   return sum;
 }
 

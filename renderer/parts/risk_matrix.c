@@ -178,7 +178,7 @@ static void tell_row(const struct part_context *context, const struct risk *risk
 }
 
 static void tell_table(const struct part_context *context, const char *const *names, bool residual) {
-  static const struct column columns[COLUMNS] = {{COLUMN_FIXED}, {COLUMN_TEXT}, {COLUMN_SHORT}, {COLUMN_SHORT}};
+  static const struct column columns[COLUMNS] = {{COLUMN_FIXED}, {COLUMN_TEXT}, {COLUMN_FIXED}, {COLUMN_FIXED}};
   static const char *const heads[COLUMNS] = {"risk_matrix.number", "risk.title", "risk_matrix.now", "risk_matrix.then"};
   const struct scoring *scoring = context->scoring;
   unsigned count = residual ? COLUMNS : COLUMNS - 1;
