@@ -89,7 +89,7 @@ static void test_filing_and_record(void **state) {
 static void test_end_and_counts(void **state) {
   const char *text = text_of(*state, all, 4);
   has(text, "適合＝記載が評価基準を満たす（実施の確認ではない）");
-  has(text, "設問|8|8");
+  has(text, "種別|設問|回答|回答の記号|判定|リスク|引用|条件|転記上の注記\n|印刷した数|8|7|5|6|3|3|1|1\n|入力にある数|8|7|5|6|3|3|1|1\n");
   size_t length = strlen(text), end = strlen("以上");
   assert_string_equal(text + length - end, "以上");
   lacks(text, "2026-1");
