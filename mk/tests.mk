@@ -25,7 +25,7 @@ $(T)/bench/write: tests/bench/write.c $(B)/libringi.a
 $(T)/unit/%: $(B)/tests/unit/%.o $(UNIT_HELPER_OBJECTS) $(B)/libringi.a
 	@mkdir -p $(@D)
 	@echo '  ld $@'
-	@$(CC) $(LDFLAGS_$(V)) -o $@ $^ -lcmocka $(PKG_LIBS) -lm
+	@$(CC) $(LDFLAGS_$(V)) -o $@ $^ -lcmocka -lharfbuzz-subset $(PKG_LIBS) -lm
 
 # The program on a library that misbehaves on demand, and a library that makes system calls fail.
 $(T)/ringi-stub: $(PROGRAM_OBJECTS) $(B)/tests/program/stub_ringi.o
