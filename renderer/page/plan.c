@@ -26,7 +26,9 @@
 #define WIDE_PT 600.0          /* a page on its side: there, short texts of up to */
 #define SHORT_WIDE 0.26        /* of the measure stay whole */
 #define SHORT_WORD_PT 50.0     /* the same where texts are short of room: a mark and a word */
-#define TEXT_FEW_PT 90.0       /* that is where their columns have less than that each */
+#define SHORT_FEW_PT 80.0      /* and on a page on its side: a reference with its page, however long */
+#define TEXT_FEW_PT 90.0       /* that is where their columns have less than that each, */
+#define TEXT_FEW_WIDE 0.3      /* on a page on its side less than so much of the measure */
 #define ENTRY_PT 71.0          /* a day, or a seal of 20 mm */
 #define ENTRY_MOST_PT 90.0     /* a day with its weekday that is printed there already */
 #define ENTRY_SHORT_PT 66.0    /* a few words by hand */
@@ -118,6 +120,9 @@ static double head_width(struct flow *flow, const struct node *cell, enum column
 /* How wide short texts stay whole. */
 static double short_most(const struct flow *flow) { return flow->width < WIDE_PT ? SHORT_LINE_PT : flow->width * SHORT_WIDE; }
 
+/* The same where texts are short of room. */
+static double short_few(const struct flow *flow) { return flow->width < WIDE_PT ? SHORT_WORD_PT : SHORT_FEW_PT; }
+
 /* What a short text asks for: lines of up to `whole` pt stay whole. */
 static double short_width(struct flow *flow, const struct node *cell, double whole) {
   double width = 0;
@@ -206,7 +211,7 @@ static void look_at_row(struct planner *planner, const struct node *row, bool sa
     if (kind == COLUMN_SHORT && sampled) {
       double around = 2 * planner->pad + 0.5;
       planner->least[column] = fmax(planner->least[column], short_width(planner->flow, cell, short_most(planner->flow)) + around);
-      planner->short_least[column] = fmax(planner->short_least[column], short_width(planner->flow, cell, SHORT_WORD_PT) + around);
+      planner->short_least[column] = fmax(planner->short_least[column], short_width(planner->flow, cell, short_few(planner->flow)) + around);
     }
     double widest, total = cell_width(planner->flow->layout->theme, cell, &widest);
     if ((planner->grid || planner->bare) && planner->exact) estimate.lines = lines_of(planner, cell, widest, estimate.lines);
@@ -357,7 +362,7 @@ static void spare_texts(struct planner *planner, double measure) {
     if (planner->columns[c].kind == COLUMN_TEXT) texts++;
     else asked += planner->least[c];
   }
-  if (texts < 2 || (measure - asked) / texts >= TEXT_FEW_PT) return;
+  if (texts < 2 || (measure - asked) / texts >= (measure < WIDE_PT ? TEXT_FEW_PT : measure * TEXT_FEW_WIDE)) return;
   for (unsigned c = 0; c < planner->count; c++)
     if (planner->columns[c].kind == COLUMN_SHORT && planner->short_least[c] > 0 && !planner->entry[c])
       planner->least[c] = fmin(planner->least[c], planner->short_least[c]);

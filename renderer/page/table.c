@@ -21,7 +21,7 @@
 #define SPLIT_LEFT 0.35     /* rows are split where so much of a page would stay blank */
 #define APART_LEAST 90.0    /* pt that a cell over several rows begins with, where it goes over pages */
 #define TEAR_LEFT 0.25      /* but where so much of a page would stay blank, */
-#define TEAR_ROW_PT 45.0    /* and the rows are of several lines, they are torn */
+#define TEAR_ROW_PT 45.0    /* and the rows are of several lines, they are torn, and a last one may stand alone */
 
 /* A cell that spans rows and is open. Its lines run down the page beside its rows, and on over pages where they must. */
 struct open_span {
@@ -40,6 +40,7 @@ struct placing {
   size_t heads;
   double head_height;
   double pad;                            /* above and below the cells' texts */
+  const struct table_row *row;           /* placed last, of the group that is placed; NULL: none of it yet */
   struct open_span spans[64];
 };
 
@@ -204,11 +205,16 @@ static void resume_spans(struct placing *p) {
   }
 }
 
+static void place_edge(struct placing *p, const struct table_row *row, double y, double height) {
+  if (row->node->as.row.has_edge) flow_fill(p->flow, p->flow->x - EDGE_WIDTH / 2, y, EDGE_WIDTH, height, row->node->as.row.edge);
+}
+
 /* Moves y below what stands of the open spans on this page. */
 static void clear_spans(struct placing *p) {
   double from = p->flow->y;
   for (unsigned c = 0; c < p->table->as.table.column_count; c++)
     if (p->spans[c].owner && p->spans[c].end > 0) p->flow->y = fmax(p->flow->y, p->spans[c].end + p->pad);
+  if (p->row && p->flow->y > from) place_edge(p, p->row, from, p->flow->y - from);
   place_growth(p, from);
 }
 
@@ -219,10 +225,6 @@ static void table_new_page(struct placing *p) {
   p->flow->fresh = false;
   place_heads(p, true);
   resume_spans(p);
-}
-
-static void place_edge(struct placing *p, const struct table_row *row, double y, double height) {
-  if (row->node->as.row.has_edge) flow_fill(p->flow, p->flow->x - EDGE_WIDTH / 2, y, EDGE_WIDTH, height, row->node->as.row.edge);
 }
 
 static double pad_above(const struct placing *p, const struct table_row *row) { return table_row_follows(row->node) ? 0 : p->pad; }
@@ -262,6 +264,7 @@ static void close_spans(struct placing *p, const struct table_row *row) {
 /* Places a whole row; spanning cells are open_spans'. */
 static void place_row(struct placing *p, const struct table_row *row, double height) {
   struct flow *flow = p->flow;
+  p->row = row;
   place_anchor(p, row, flow->y);
   place_grid(p, row, flow->y, height);
   place_edge(p, row, flow->y, height);
@@ -278,6 +281,7 @@ static void split_row(struct placing *p, const struct table_row *row) {
   size_t *done = arena_new_array(flow->scratch, size_t, row->count);
   bool first = true, more = true;
   if (flow->bottom - flow->y < 60) table_new_page(p);
+  p->row = row;
   place_anchor(p, row, flow->y);
   open_spans(p, row);
   while (more) {
@@ -389,11 +393,13 @@ static void place_body(struct placing *p) {
   double fresh = flow_height(flow) - p->head_height;
   for (size_t i = p->heads, end; i < p->count; i = end) {
     end = group_end(p, i);
+    p->row = NULL;
     double height = group_height(p->rows, i, end), left = flow->bottom - flow->y;
     bool loose = is_loose(p, i, end, height, fresh), split = loose || height > fresh;
     if (end == p->count) left -= flow_tail(p->flow, p->table);
     split |= height > left + 0.01 && left > fresh * SPLIT_LEFT;
-    if (!split && (height > left + 0.01 || leaves_one_behind(p, end, left - height, placed))) {
+    bool moves = left <= fresh * TEAR_LEFT && leaves_one_behind(p, end, left - height, placed);
+    if (!split && (height > left + 0.01 || moves)) {
       table_new_page(p);
       placed = 0;
     }
@@ -465,7 +471,7 @@ void flow_table(struct flow *flow, const struct node *table) {
   double page = flow_height(flow), keep = fmax(page * KEEP_WHOLE, fmin(KEEP_WHOLE_PT, page * KEEP_WHOLE_MOST));
   size_t next = end < p->count ? group_end(p, end) : end;
   if (first < TEAR_ROW_PT && next > end) wanted += group_height(p->rows, end, next); /* no low row stands alone below its head */
-  bool tears = first >= TEAR_ROW_PT && flow->page && flow_left(flow, 4) > page * TEAR_LEFT;
+  bool tears = !table->as.table.grid && first >= TEAR_ROW_PT && flow->page && flow_left(flow, 4) > page * TEAR_LEFT;
   if (whole < keep && !tears) wanted = whole + flow_tail(flow, table); /* a small table is not torn */
   flow_need(flow, 4, caption + wanted);
   flow_anchor(flow, table, flow->x, flow->y);
