@@ -67,7 +67,8 @@ RINGI_API const char *ringi_list(const char *kind, size_t index);
  * `line` of `size` bytes as snprintf does. Returns the line's length; -1 for a part that there is not. */
 RINGI_API int ringi_part_options(const char *name, char *line, size_t size);
 
-/* The JSON Schema of that name ("layout", "theme", "labels" ...), NUL-terminated; NULL where there is none. */
+/* The JSON Schema of that name (of inputs: "sheet", "scoring", "document"; "layout", "theme", "labels", "summary"), NUL-terminated;
+ * NULL where there is none. */
 RINGI_API const char *ringi_schema(const char *name);
 
 /* Opens an empty report; NULL when there is no memory. The caller closes it with ringi_close. */
