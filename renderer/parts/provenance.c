@@ -103,7 +103,6 @@ static void tell_program(const struct part_context *context) {
     pairs.items[pairs.count - 1].role = ROLE_CODE;
   }
   pairs_tell(&pairs, true);
-  if (context->report_hash) say_paragraph(context, ROLE_SMALL, "provenance.report_hash.meaning");
 }
 
 /* How much of the inputs is printed, a column for each kind that occurs. Told before what is long, so that
@@ -143,6 +142,7 @@ static void tell_completeness(const struct part_context *context) {
 void part_provenance(const struct part_context *context) {
   open_chapter(context, "provenance");
   tell_inputs(context);
+  if (context->report_hash) say_paragraph(context, ROLE_SMALL, "provenance.report_hash.meaning");
   tell_completeness(context);
   for (size_t i = 0; i < context->model->scoring_count; i++) tell_scoring(context, context->model->scorings[i]);
   tell_program(context);
