@@ -27,10 +27,10 @@ static bool has_spans(const struct node *table) {
   return false;
 }
 
-/* Rows from `row` on in its part of the table, itself included. */
-static uint32_t rows_below(const struct node *row) {
+/* Rows from `row` on in its part of the table, itself included, counted up to `most`: a table may have very many. */
+static uint32_t rows_below(const struct node *row, uint32_t most) {
   uint32_t count = 0;
-  for (const struct node *next = row; next && next->as.row.head == row->as.row.head; next = next->next) count++;
+  for (const struct node *next = row; count < most && next && next->as.row.head == row->as.row.head; next = next->next) count++;
   return count;
 }
 
@@ -59,8 +59,7 @@ static void set_attributes(struct grid *g, struct element *element, const struct
 }
 
 static void add_cell(struct grid *g, struct element *row, const struct node *cell, unsigned to) {
-  uint32_t rows = cell->as.cell.row_span, most = rows_below(cell->parent);
-  if (rows > most) rows = most;
+  uint32_t rows = rows_below(cell->parent, cell->as.cell.row_span);
   struct element *element = structure_add(g->b, row, is_head(cell) ? "TH" : "TD", cell);
   structure_blocks(g->b, element, cell);
   if (!element->first) element->type = "TD"; /* the corner above row heads heads nothing */

@@ -278,11 +278,19 @@ class Times(Run):
         made = sheet()
         for item in made["sections"][0]["items"][:2]:
             item["question"] = text
+        return self.seconds_of(made)
+
+    def seconds_of(self, made):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         status, findings = self.run_program("render", "--diagnostics", "json", "--format", "pdf", "-o", "/dev/null", *self.files(made))
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         self.assertEqual(status, 0, findings[-3:])
         return after.ru_utime - before.ru_utime
+
+    def test_items_in_proportion(self):
+        """The rows of one table."""
+        small, large = self.seconds_of(items(4000)), self.seconds_of(items(19900))
+        self.assertLess(large, 6.3 * small)
 
     def test_in_proportion(self):
         for name, piece, count in (("spaces", " ", 100000), ("lines", "\n", 16000), ("addresses", "a", 40000), ("words", "ab ", 33000), ("kanji", "漢", 100000),
