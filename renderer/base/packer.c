@@ -12,7 +12,7 @@ static void release(void *thing) {
 
 struct packer *packer_open(struct arena *arena, enum pack_level level) {
   struct packer *packer = arena_new(arena, struct packer);
-  packer->compressor = libdeflate_alloc_compressor(level);
+  packer->compressor = libdeflate_alloc_compressor((int)level);
   if (!packer->compressor) return NULL;
   arena_defer(arena, release, packer);
   return packer;
