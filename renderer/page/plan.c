@@ -308,7 +308,8 @@ static void deal(struct planner *planner, double left) {
   }
   double measure = planner->flow->width;
   enum column_kind last = planner->columns[planner->count - 1].kind;
-  if ((last == COLUMN_NUMBER || last == COLUMN_FIXED) && measure - left <= FIGURES_PT) left = fmin(left, FIGURES_PT - (measure - left));
+  double least = fmax(FIGURES_PT, measure - left);
+  if (last == COLUMN_NUMBER ? least <= measure * NEARLY_WHOLE : last == COLUMN_FIXED && least <= FIGURES_PT) left -= fmax(0, measure - least);
   if (left > 0.5) /* all fits on one line: the last text column takes the rest, so that tables end alike */
     for (unsigned c = planner->count; c-- > 0;)
       if (planner->columns[c].kind == COLUMN_TEXT) {

@@ -198,11 +198,11 @@ static double width_for(const struct measure *measure, bool entry) {
     case COLUMN_MARK:
     case COLUMN_FIXED: return fmax(fmin(longest, 28), head);
     case COLUMN_SEAL:
-    case COLUMN_SHORT: return fmax(fmin(longest, 20), head);
-    case COLUMN_ENTRY:
+    case COLUMN_SHORT: return fmax(entry ? 16 : fmin(longest, 20), head); /* the name of a paper, and where in it */
+    case COLUMN_ENTRY: return fmax(12, head); /* a day */
     case COLUMN_TEXT: break;
   }
-  if (entry) return 30;
+  if (entry) return 36; /* an answer */
   double wanted = fmax(24, fmin(46, 4 * sqrt(mean) + 8)), seen = measure->longest / TALLEST_LINES * 1.1;
   return fmax(fmin(fmax(wanted, fmin(seen, WIDEST)), longest), head);
 }
@@ -285,8 +285,9 @@ static void plan_widths(struct book *book, struct tab *tab) {
     measure_row(book, tab, tab->lines[i].node, measures);
   }
   for (unsigned i = 0; i < tab->columns; i++) {
-    tab->texts[i] = measures[i].kind == COLUMN_TEXT;
-    tab->widths[i] = measures[i].seen ? width_for(&measures[i], tab->entries && is_entry(tab, i)) : 12;
+    bool entry = tab->entries && is_entry(tab, i);
+    tab->texts[i] = measures[i].kind == COLUMN_TEXT && !entry; /* blanks keep their room */
+    tab->widths[i] = measures[i].seen ? width_for(&measures[i], entry) : 12;
   }
   if (tab->columns == 1 && !measures[0].seen) tab->widths[0] = 90;
   if (tab->table) plan_pages(book, tab);
