@@ -8,6 +8,8 @@
 #include "style/builtin.h"
 #include "write/html.h"
 
+#define MM_PER_PT (25.4 / 72)
+
 static const struct colour night = {0x14 / 255.0, 0x18 / 255.0, 0x1f / 255.0};  /* the dark page */
 static const struct colour shade = {0x1f / 255.0, 0x26 / 255.0, 0x30 / 255.0};  /* what is shaded on it */
 
@@ -101,10 +103,18 @@ static void write_role(struct sink *style, const struct role_style *role, const 
   sink_text(style, "}\n");
 }
 
+/* Printed, it comes on the paper that the layout is for. */
+static void write_paper(const struct html *html, struct sink *style) {
+  const struct page_geometry *page = &html->context->layout->page;
+  char width[G_ASCII_DTOSTR_BUF_SIZE], height[G_ASCII_DTOSTR_BUF_SIZE];
+  sink_format(style, "@page{size:%smm %smm}\n", number(width, page->width * MM_PER_PT), number(height, page->height * MM_PER_PT));
+}
+
 void html_style(struct html *html, struct sink *style) {
   static const char *const also[ROLE_COUNT] = {[ROLE_TEXT] = "main,", [ROLE_CELL] = "td,th,dd,dt,", [ROLE_TABLE_HEAD] = "thead th,", [ROLE_CELL_LABEL] = ".plain th,"};
   const struct builtin *sheet = builtin_find("renderer/write/web/report.css");
   write_tones(html, style);
+  write_paper(html, style);
   for (enum role role = 0; role < ROLE_COUNT; role++) write_role(style, theme_role(html->theme, role), also[role] ? also[role] : "");
   for (unsigned part = 1; html->has_vast && part <= 100; part++) sink_format(style, ".w%u{width:%u%%}", part, part);
   if (sheet) sink_bytes(style, sheet->bytes, sheet->size);

@@ -45,18 +45,26 @@ static bool is_pairs(const struct node *table) {
   return true;
 }
 
+/* The name of the pair behind that of `name`, in its row or the next; NULL: it was the last. */
+static const struct node *next_pair(const struct node *name) {
+  if (name->next->next) return name->next->next;
+  return name->parent->next ? name->parent->next->first : NULL;
+}
+
+/* Two stand side by side, but for wide ones and what has no neighbour. */
 static void write_pairs(struct html *html, const struct node *table) {
-  sink_format(html->sink, "<dl class=\"pairs%s\">", table->as.table.column_count > 2 || table->as.table.bare ? " two" : "");
-  for (const struct node *row = table->first; row; row = row->next)
-    for (const struct node *name = row->first; name; name = name->next->next) {
-      const struct node *value = name->next;
-      bool wide = value->as.cell.column_span > 1;
-      sink_text(html->sink, wide ? "<div class=\"wide\"><dt>" : "<div><dt>");
-      html_blocks(html, name);
-      sink_text(html->sink, value->as.cell.entry ? "</dt><dd class=\"entry\">" : "</dt><dd>");
-      html_blocks(html, value);
-      sink_text(html->sink, "</dd></div>");
-    }
+  bool two = table->as.table.column_count > 2 || table->as.table.bare, left = true;
+  sink_format(html->sink, "<dl class=\"pairs%s\">", two ? " two" : "");
+  for (const struct node *name = table->first ? table->first->first : NULL; name; name = next_pair(name)) {
+    const struct node *value = name->next, *next = next_pair(name);
+    bool alone = left && (!next || next->next->as.cell.column_span > 1), wide = two && (value->as.cell.column_span > 1 || alone);
+    sink_text(html->sink, wide ? "<div class=\"wide\"><dt>" : "<div><dt>");
+    html_blocks(html, name);
+    sink_text(html->sink, value->as.cell.entry ? "</dt><dd class=\"entry\">" : "</dt><dd>");
+    html_blocks(html, value);
+    sink_text(html->sink, "</dd></div>");
+    left = wide || !left;
+  }
   sink_text(html->sink, "</dl>");
 }
 
@@ -239,6 +247,11 @@ static bool is_led(const struct node *table) {
   return columns[0].kind != columns[table->as.table.column_count - 1].kind;
 }
 
+/* Figures beside what they are of: no wider than they need. */
+static bool is_of_figures(const struct node *table) {
+  return table->as.table.even && is_led(table) && table->as.table.columns[table->as.table.column_count - 1].kind == COLUMN_NUMBER;
+}
+
 static void write_head_cell(struct table *table, const struct node *cell, bool sort) {
   struct html *html = table->html;
   bool empty = is_empty(cell);
@@ -339,7 +352,7 @@ static void open_table(struct table *table, size_t run, bool again) {
   const struct node *node = table->node;
   open_frame(html, node);
   sink_text(html->sink, "<table");
-  const char *look = run ? "part" : node->as.table.plain ? "plain" : !is_even(node) ? "" : is_led(node) ? "even led" : "even";
+  const char *look = run ? "part" : node->as.table.plain ? "plain" : !is_even(node) ? "" : is_of_figures(node) ? "figures" : is_led(node) ? "even led" : "even";
   const char *form = node->as.table.grid ? " grid" : node->as.table.bare ? " bare" : "", *place = node->as.table.beside ? " beside-text" : "";
   if (*look || *form || *place) html_attribute(html, "class", arena_format(html->arena, "%s%s%s", look, form, place));
   if (run) sink_format(html->sink, " data-run=\"%zu\"", run);
@@ -367,7 +380,7 @@ static void write_groups(struct table *table, const struct node *row) {
 
 static void write_whole(struct table *table, const struct node *row) {
   open_table(table, 0, false);
-  sink_text(table->html->sink, "<tbody>");
+  sink_text(table->html->sink, "<tbody class=\"rows\">");
   for (; row; row = row->next) write_row(table, row, 1, NULL, false);
   sink_text(table->html->sink, "</tbody></table></div>");
 }
