@@ -28,8 +28,8 @@ static struct places places_of(const struct bars *bars, double width, const stru
   }
   at.label = fmin(at.label, width * 0.34);
   at.value_width = fmin(at.value_width, width * 0.14);
-  at.grade_width = fmin(at.grade_width, width * 0.18);
-  at.previous_width = fmin(at.previous_width, width * 0.13);
+  at.grade_width = fmin(at.grade_width, width * 0.22);
+  at.previous_width = fmin(at.previous_width, width * 0.17);
   at.bar = at.label + GAP;
   at.previous = width - at.previous_width;
   at.grade = at.previous - (at.previous_width > 0 ? GAP : 0) - at.grade_width;

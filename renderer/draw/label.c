@@ -51,7 +51,8 @@ static bool is_word(char byte) { return (byte >= '0' && byte <= '9') || (byte >=
 
 static bool breaks_well(const char *text, size_t at) {
   if (may_not_begin(text + at) || may_not_end(text + before(text, at))) return false;
-  return !(is_word(text[at]) && is_word(text[at - 1]));
+  bool mark = at > 1 && (text[at - 1] == '.' || text[at - 1] == ','); /* within a figure */
+  return !(is_word(text[at]) && (is_word(text[at - 1]) || (mark && is_word(text[at - 2]))));
 }
 
 static double width_of(struct arena *arena, const struct text_measure *measure, enum role role, const char *text, size_t length) {

@@ -178,6 +178,12 @@ static unsigned groups_of(const struct node *cell) {
   return groups;
 }
 
+/* What the mark （続き） asks for, which stands below a number that goes on on the next page. */
+static double continued_width(const struct planner *planner) {
+  const char *words = planner->flow->document->continued;
+  return paragraph_of_text(planner->flow->typesetter, planner->flow->scratch, ROLE_CELL_NOTE, words + strspn(words, " "))->natural + 2 * planner->pad + 0.5;
+}
+
 static void look_at_row(struct planner *planner, const struct node *row, bool sampled) {
   bool follows = table_row_follows(row) && planner->row_count > 0; /* these stand below one another in one estimate */
   struct estimate estimate = {.lines = NULL};
@@ -191,6 +197,7 @@ static void look_at_row(struct planner *planner, const struct node *row, bool sa
       planner->least[column] = fmax(planner->least[column], fmax(given_width(planner, kind), own > 0 ? own + 2 * planner->pad + 0.5 : 0));
       continue;
     }
+    if (cell->as.cell.row_span > 1 && never_wraps(kind)) planner->least[column] = fmax(planner->least[column], continued_width(planner));
     if (row->as.row.head || never_wraps(kind)) {
       double natural = row->as.row.head ? head_width(planner->flow, cell, kind) : paragraphs_natural(planner->flow, cell, false);
       double width = natural + 2 * planner->pad + 0.5;
@@ -250,6 +257,13 @@ static double height_at(const struct planner *planner) {
 
 static bool wraps(const struct planner *planner, unsigned column) { return !never_wraps(planner->columns[column].kind); }
 
+/* Whether some column has less than its longest line asks for. */
+static bool lacks_room(const struct planner *planner) {
+  for (unsigned c = 0; c < planner->count; c++)
+    if (wraps(planner, c) && planner->most[c] - planner->widths[c] > 0.5) return true;
+  return false;
+}
+
 /* Deals `left` pt to the wrapping columns: by their contents first, then moved in steps while the height falls. */
 static void deal(struct planner *planner, double left) {
   double sums[COLUMNS_MOST] = {0}, sum = 0;
@@ -274,7 +288,7 @@ static void deal(struct planner *planner, double left) {
       if (planner->most[c] - planner->widths[c] <= 0.5) sums[c] = 0;
   }
   double best = height_at(planner);
-  for (unsigned round = 0; round < ROUNDS; round++) {
+  for (unsigned round = 0; round < ROUNDS && lacks_room(planner); round++) {
     unsigned from_best = 0, to_best = 0;
     double better = best - 0.5;
     for (unsigned from = 0; from < planner->count; from++) {
@@ -294,10 +308,16 @@ static void deal(struct planner *planner, double left) {
     planner->widths[to_best] += STEP_PT;
     best = better;
   }
-  for (unsigned c = 0; c < planner->count && left > 0.5; c++) { /* then heads on one line */
-    double give = fmin(left, fmax(0, planner->heads[c] - planner->widths[c]));
-    planner->widths[c] += give;
-    left -= give;
+  for (unsigned round = 0; round < planner->count && left > 0.5; round++) { /* then heads on one line, as many as can be */
+    unsigned next = planner->count;
+    double least = left;
+    for (unsigned c = 0; c < planner->count; c++) {
+      double lacking = planner->heads[c] - planner->widths[c];
+      if (lacking > 0.01 && lacking <= least) least = lacking, next = c;
+    }
+    if (next == planner->count) break;
+    planner->widths[next] += least;
+    left -= least;
   }
   if (planner->bare || planner->plain) { /* facts in two columns stand evenly */
     unsigned texts = 0;
