@@ -22,8 +22,10 @@
 #define HEAD_LINE_PT 46.0      /* five characters of a head */
 #define HEAD_NARROW_PT 26.0    /* three, over figures and marks */
 #define HEADS_SHARE 0.06       /* of the measure: so much may all of these have to stand on one line */
+#define HEAD_HALF 0.65         /* of a head's words on one line: they stand on two */
 #define SHORT_LINE_PT 70.0     /* a mark and four characters, a reference with its page */
 #define WIDE_PT 600.0          /* a page on its side: there, short texts of up to */
+#define GRID_TEXT 0.13         /* of the measure: a text of a form there has lines of ten characters or so */
 #define SHORT_WIDE 0.26        /* of the measure stay whole */
 #define SHORT_WORD_PT 50.0     /* the same where texts are short of room: a mark and a word */
 #define SHORT_FEW_PT 80.0      /* and on a page on its side: a reference with its page, however long */
@@ -32,7 +34,7 @@
 #define ENTRY_PT 71.0          /* a day, or a seal of 20 mm */
 #define ENTRY_MOST_PT 90.0     /* a day with its weekday that is printed there already */
 #define ENTRY_SHORT_PT 66.0    /* a few words by hand */
-#define ENTRY_TEXT_PT 168.0    /* a sentence by hand, where the page is wide: a quarter of the measure at most */
+#define ENTRY_TEXT_PT 162.0    /* a sentence by hand, where the page is wide: a quarter of the measure at most */
 #define ENTRY_BARE_PT 94.0     /* a number or a day on a line beside its label */
 #define ENTRY_TIGHT_PT 57.0    /* what has room in a form: a seal of 20 mm */
 #define COLUMNS_MOST 64u
@@ -117,8 +119,11 @@ static double head_width(struct flow *flow, const struct node *cell, enum column
   return fmax(words, fmin(whole, is_narrow(kind) ? HEAD_NARROW_PT : HEAD_LINE_PT));
 }
 
-/* How wide short texts stay whole. */
-static double short_most(const struct flow *flow) { return flow->width < WIDE_PT ? SHORT_LINE_PT : flow->width * SHORT_WIDE; }
+/* How wide short texts stay whole: a form needs its room for what is filled in. */
+static double short_most(const struct planner *planner) {
+  double width = planner->flow->width;
+  return planner->grid || width < WIDE_PT ? SHORT_LINE_PT : width * SHORT_WIDE;
+}
 
 /* The same where texts are short of room. */
 static double short_few(const struct flow *flow) { return flow->width < WIDE_PT ? SHORT_WORD_PT : SHORT_FEW_PT; }
@@ -217,7 +222,7 @@ static void look_at_row(struct planner *planner, const struct node *row, bool sa
     }
     if (kind == COLUMN_SHORT && sampled) {
       double around = 2 * planner->pad + 0.5;
-      planner->least[column] = fmax(planner->least[column], short_width(planner->flow, cell, short_most(planner->flow)) + around);
+      planner->least[column] = fmax(planner->least[column], short_width(planner->flow, cell, short_most(planner)) + around);
       planner->short_least[column] = fmax(planner->short_least[column], short_width(planner->flow, cell, short_few(planner->flow)) + around);
     }
     double widest, total = cell_width(planner->flow->layout->theme, cell, &widest);
@@ -264,6 +269,23 @@ static bool lacks_room(const struct planner *planner) {
   return false;
 }
 
+/* Gives columns, those that lack least first, up to that share of what their heads ask for; returns what they took. */
+static double give_heads(struct planner *planner, double left, double share) {
+  double given = 0;
+  for (unsigned round = 0; round < planner->count; round++) {
+    unsigned next = planner->count;
+    double least = left - given;
+    for (unsigned c = 0; c < planner->count; c++) {
+      double lacking = planner->heads[c] * share - planner->widths[c];
+      if (lacking > 0.01 && lacking <= least) least = lacking, next = c;
+    }
+    if (next == planner->count) break;
+    planner->widths[next] += least;
+    given += least;
+  }
+  return given;
+}
+
 /* Deals `left` pt to the wrapping columns: by their contents first, then moved in steps while the height falls. */
 static void deal(struct planner *planner, double left) {
   double sums[COLUMNS_MOST] = {0}, sum = 0;
@@ -308,17 +330,8 @@ static void deal(struct planner *planner, double left) {
     planner->widths[to_best] += STEP_PT;
     best = better;
   }
-  for (unsigned round = 0; round < planner->count && left > 0.5; round++) { /* then heads on one line, as many as can be */
-    unsigned next = planner->count;
-    double least = left;
-    for (unsigned c = 0; c < planner->count; c++) {
-      double lacking = planner->heads[c] - planner->widths[c];
-      if (lacking > 0.01 && lacking <= least) least = lacking, next = c;
-    }
-    if (next == planner->count) break;
-    planner->widths[next] += least;
-    left -= least;
-  }
+  left -= give_heads(planner, left, HEAD_HALF); /* then heads on two lines, */
+  left -= give_heads(planner, left, 1);         /* and on one, as many as can be */
   if (planner->bare || planner->plain) { /* facts in two columns stand evenly */
     unsigned texts = 0;
     for (unsigned c = 0; c < planner->count; c++) texts += planner->columns[c].kind == COLUMN_TEXT;
@@ -403,9 +416,9 @@ static void settle(struct planner *planner, double measure) {
       fixed += planner->widths[c];
       continue;
     }
-    double least = planner->columns[c].kind == COLUMN_TEXT ? 50 : 40;
+    double least = planner->columns[c].kind != COLUMN_TEXT ? 40 : planner->grid && measure >= WIDE_PT ? measure * GRID_TEXT : 50;
     double cap = planner->entry[c] ? measure * 0.25 : 90;
-    if (planner->columns[c].kind == COLUMN_SHORT && measure >= WIDE_PT) cap = fmax(cap, short_most(planner->flow) + 2 * planner->pad + 0.5);
+    if (planner->columns[c].kind == COLUMN_SHORT && measure >= WIDE_PT && !planner->grid) cap = fmax(cap, short_most(planner) + 2 * planner->pad + 0.5);
     planner->least[c] = fmin(fmax(fmin(planner->least[c], cap), least), measure * 0.5);
     if (planner->columns[c].kind == COLUMN_SHORT) planner->most[c] = fmin(planner->most[c], measure * 0.3);
     planner->most[c] = fmax(planner->most[c], planner->least[c]);
@@ -428,7 +441,7 @@ static void settle(struct planner *planner, double measure) {
     for (unsigned c = 0; c < planner->count; c++) planner->widths[c] *= scale;
     return;
   }
-  fixed += widen_heads(planner, fmin(measure * HEADS_SHARE, measure - fixed - wrapping));
+  if (!planner->grid) fixed += widen_heads(planner, fmin(measure * HEADS_SHARE, measure - fixed - wrapping));
   deal(planner, measure - fixed - wrapping);
 }
 

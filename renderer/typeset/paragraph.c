@@ -307,7 +307,8 @@ static bool leads_page(enum jlreq_class class) { return class == CLASS_SPACE || 
 /* True where a break would part what is to stay whole: within such a segment, or a reference from its page. */
 static bool holds_together(const struct segment *one, const struct segment *two) {
   if (one == two) return one->whole;
-  return two->page && one->whole && one->link == two->link;
+  if (!one->whole || !one->link || one->link != two->link) return false;
+  return two->page || (two->whole && one->link->kind == NODE_REFERENCE); /* of two languages: 経産 6-6 in an English report */
 }
 
 /* True where a break behind cluster `i` parts a reference from its page number: before this, or, as a line begins with
