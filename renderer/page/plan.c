@@ -388,18 +388,19 @@ static double widen_heads(struct planner *planner, double room) {
   return sum;
 }
 
-/* Where the columns of text would be narrow, those of short texts ask for their words only. */
-static void spare_texts(struct planner *planner, double measure) {
+/* Where the columns of text would be narrow, those of short texts ask for their words only, and heads take more lines. */
+static bool spare_texts(struct planner *planner, double measure) {
   double asked = 0;
   unsigned texts = 0;
   for (unsigned c = 0; c < planner->count; c++) {
     if (planner->columns[c].kind == COLUMN_TEXT) texts++;
     else asked += planner->least[c];
   }
-  if (texts < 2 || (measure - asked) / texts >= (measure < WIDE_PT ? TEXT_FEW_PT : measure * TEXT_FEW_WIDE)) return;
+  if (texts < 2 || (measure - asked) / texts >= (measure < WIDE_PT ? TEXT_FEW_PT : measure * TEXT_FEW_WIDE)) return false;
   for (unsigned c = 0; c < planner->count; c++)
     if (planner->columns[c].kind == COLUMN_SHORT && planner->short_least[c] > 0 && !planner->entry[c])
       planner->least[c] = fmin(planner->least[c], planner->short_least[c]);
+  return measure < WIDE_PT;
 }
 
 static void settle(struct planner *planner, double measure) {
@@ -409,7 +410,7 @@ static void settle(struct planner *planner, double measure) {
     return;
   }
   double fixed = 0, wrapping = 0;
-  spare_texts(planner, measure);
+  bool few = spare_texts(planner, measure);
   for (unsigned c = 0; c < planner->count; c++) {
     if (never_wraps(planner->columns[c].kind)) {
       planner->widths[c] = fmin(planner->least[c], measure * 0.4); /* beyond that even an id wraps */
@@ -441,7 +442,7 @@ static void settle(struct planner *planner, double measure) {
     for (unsigned c = 0; c < planner->count; c++) planner->widths[c] *= scale;
     return;
   }
-  if (!planner->grid) fixed += widen_heads(planner, fmin(measure * HEADS_SHARE, measure - fixed - wrapping));
+  if (!planner->grid && !few) fixed += widen_heads(planner, fmin(measure * HEADS_SHARE, measure - fixed - wrapping));
   deal(planner, measure - fixed - wrapping);
 }
 
