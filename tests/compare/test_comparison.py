@@ -80,13 +80,15 @@ class Comparison(unittest.TestCase):
             self.assertIn(squeezed(detail["value"]), extraction.raw)
 
     def figures_stay_near(self, output, paths):
-        """On a sheet 420 mm wide, figures stand in the left half, near what they are of."""
+        """On a sheet 420 mm wide, nothing but 140 mm of white at most is left of a figure."""
         self.assertEqual(render("comparison-a3", output, *paths).returncode, 0)
         counts = [words for words in words_of(output) if any(word[4] == "判定別の項目数" for word in words)]
         self.assertEqual(len(counts), 1)
         figures = [word for word in counts[0] if re.fullmatch(r"\d+", word[4]) and 100 < word[1] < 500]
         self.assertGreater(len(figures), 20)
-        self.assertLess(max(word[2] for word in figures), 210 * MM)
+        for x0, y0, _, y1, _ in figures:
+            before = [word[2] for word in counts[0] if word[2] <= x0 and word[1] < y1 and y0 < word[3]]
+            self.assertLess(x0 - max(before), 140 * MM)
 
     @unittest.skipUnless((SHARED / "sheets" / "smarte-meti-2013.json").exists(), "the real sheets are not there")
     def test_real_sheets(self):
