@@ -18,7 +18,6 @@
 #define KEEP_WHOLE 0.3   /* of a page: tables up to that height stay on one, */
 #define KEEP_WHOLE_PT 170.0 /* up to that, too, on a low page, */
 #define KEEP_WHOLE_MOST 0.4 /* and up to so much of it; */
-#define SPLIT_LEFT 0.35     /* rows are split where so much of a page would stay blank */
 #define APART_LEAST 90.0    /* pt that a cell over several rows begins with, where it goes over pages */
 #define TEAR_LEFT 0.25      /* but where so much of a page would stay blank, */
 #define TEAR_ROW_PT 45.0    /* and the rows are of several lines, they are torn, and a last one may stand alone */
@@ -397,7 +396,6 @@ static void place_body(struct placing *p) {
     double height = group_height(p->rows, i, end), left = flow->bottom - flow->y;
     bool loose = is_loose(p, i, end, height, fresh), split = loose || height > fresh;
     if (end == p->count) left -= flow_tail(p->flow, p->table);
-    split |= height > left + 0.01 && left > fresh * SPLIT_LEFT;
     bool moves = left <= fresh * TEAR_LEFT && leaves_one_behind(p, end, left - height, placed);
     if (!split && (height > left + 0.01 || moves)) {
       table_new_page(p);
