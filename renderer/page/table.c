@@ -14,7 +14,7 @@
 #define HEAD_MOST 0.4    /* of a page: a taller head is not repeated */
 #define REPEAT_MOST 100.0 /* pt of a number or topic that are printed again on a new page */
 #define SECOND_MOST 60.0 /* pt: a second row of up to that height stands on the first one's page */
-#define KEEP_RULED 0.5   /* of a page: so much of rows that are joined, but ruled, stays on one */
+#define KEEP_RULED 0.85  /* of a page: so much of rows that are joined, but ruled, stays on one */
 #define KEEP_WHOLE 0.3   /* of a page: tables up to that height stay on one, */
 #define KEEP_WHOLE_PT 170.0 /* up to that, too, on a low page, */
 #define KEEP_WHOLE_MOST 0.4 /* and up to so much of it; */

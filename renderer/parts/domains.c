@@ -286,6 +286,14 @@ static void tell_row(const struct part_context *context, const struct domain *do
   doc_close(context->document);
 }
 
+/* Why some of the domains have no former score: the record of the former assessment has none. */
+static void tell_partly(const struct part_context *context, const struct chosen_domains *domains) {
+  size_t count = 0;
+  for (size_t i = 0; i < domains->count; i++) count += domains->items[i]->previous.has_it;
+  if (count == 0 || count == domains->count) return;
+  SAY_PARAGRAPH(context, ROLE_SMALL, "domains.partly", slot_count(context, "count", count), slot_count(context, "all", domains->count));
+}
+
 void tell_domain_table(const struct part_context *context) {
   struct plan plan = plan_of(context->scoring);
   struct column columns[COLUMNS] = {{0}};
@@ -300,6 +308,7 @@ void tell_domain_table(const struct part_context *context) {
   for (size_t i = 0; i < domains.count; i++) tell_row(context, domains.items[i], chosen, count);
   doc_close(context->document);
   if (plan.previous && !context->scoring->overall.previous.comparable) say_paragraph(context, ROLE_SMALL, "domains.incomparable");
+  tell_partly(context, &domains);
 }
 
 void part_domains(const struct part_context *context) {

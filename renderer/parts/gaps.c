@@ -37,6 +37,20 @@ static size_t count_gaps(const struct part_context *context, enum gap gap) {
   return count;
 }
 
+/* Not judged, and blank or lost as well: such items are counted once only where counts add up (tally.c). */
+static size_t count_twice(const struct part_context *context) {
+  size_t count = 0;
+  for (size_t i = 0; context->scoring && i < context->service->sheet_count; i++) {
+    const struct sheet *sheet = context->service->sheets[i];
+    if (is_superseded(context, sheet) || !sheet_is_chosen(context->options, sheet)) continue;
+    for (size_t k = 0; k < sheet->item_count; k++) {
+      const struct item *item = sheet->items[k];
+      count += is_gap(context, item, GAP_UNSCORED) && (is_gap(context, item, GAP_BLANK) || is_gap(context, item, GAP_LOST));
+    }
+  }
+  return count;
+}
+
 static void tell_items(const struct part_context *context, enum gap gap) {
   size_t told = 0;
   for (size_t i = 0; i < context->service->sheet_count; i++) {
@@ -91,6 +105,8 @@ void part_gaps(const struct part_context *context) {
   doc_close(context->document);
   for (enum gap gap = GAP_BLANK; gap < (context->scoring ? GAPS : GAP_NOT_APPLICABLE); gap++) tell_gap(context, gap);
   doc_close(context->document);
+  size_t twice = count_twice(context);
+  if (twice) SAY_PARAGRAPH(context, ROLE_SMALL, "gap.twice", slot_count(context, "count", twice));
   tell_left_out(context);
   doc_close(context->document);
 }

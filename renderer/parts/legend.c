@@ -183,26 +183,39 @@ static void tell_vendor_marks(const struct part_context *context) {
   }
 }
 
-/* The patterns of the charts: grades, then verdicts; those that occur. */
-static void tell_patterns(const struct part_context *context) {
-  if (!has_part(context, "domains") && !has_part(context, "verdict_stack")) return;
-  for (size_t i = 0; i < context->model->scoring_count; i++) {
-    const struct scoring *scoring = context->model->scorings[i];
-    if (scoring->domain_count == 0) continue;
-    struct tally tally = tally_scoring(scoring);
-    struct keys grades = grade_keys(context, scoring), verdict = verdict_keys(context, &tally);
-    struct chart_key *items = arena_new_array(context->arena, struct chart_key, grades.count + verdict.count + 1);
-    if (grades.count) memcpy(items, grades.items, grades.count * sizeof *items);
-    if (verdict.count) memcpy(items + grades.count, verdict.items, verdict.count * sizeof *items);
-    struct chart *chart = arena_new(context->arena, struct chart);
-    *chart = (struct chart){.kind = CHART_KEYS, .as.keys = {items, grades.count + verdict.count}};
-    const char *words = word(context, "legend.patterns.alternative");
-    for (size_t k = 0; k < chart->as.keys.count; k++)
-      words = arena_format(context->arena, "%s%s%s", words, k ? word(context, "comma") : "", items[k].name);
-    say_paragraph(context, ROLE_CAPTION, "legend.patterns");
-    doc_figure(context->document, chart, words);
-    return; /* other scorings' charts have their own keys beside them */
+/* Adds the keys that aren't there yet: same name, same pattern. */
+static void add_keys(struct arena *arena, struct keys *all, const struct keys *more) {
+  struct chart_key *items = arena_new_array(arena, struct chart_key, all->count + more->count + 1);
+  if (all->count) memcpy(items, all->items, all->count * sizeof *items);
+  size_t count = all->count;
+  for (size_t i = 0; i < more->count; i++) {
+    size_t at = 0;
+    while (at < count && (items[at].pattern != more->items[i].pattern || strcmp(items[at].name, more->items[i].name) != 0)) at++;
+    if (at == count) items[count++] = more->items[i];
   }
+  *all = (struct keys){items, count};
+}
+
+/* The patterns of the charts: grades, then verdicts; those that occur in the present assessment of some service. */
+static void tell_patterns(const struct part_context *context) {
+  struct keys all = {0};
+  if (!has_part(context, "domains") && !has_part(context, "verdict_stack")) return;
+  for (unsigned kind = 0; kind < 2; kind++)
+    for (size_t i = 0; i < context->model->service_count; i++) {
+      const struct service *service = &context->model->services[i];
+      const struct scoring *scoring = service->scoring_count ? service->scorings[0] : NULL;
+      if (!scoring || scoring->domain_count == 0) continue;
+      struct tally tally = tally_scoring(scoring);
+      struct keys more = kind == 0 ? grade_keys(context, scoring) : verdict_keys(context, &tally);
+      add_keys(context->arena, &all, &more);
+    }
+  if (all.count == 0) return;
+  struct chart *chart = arena_new(context->arena, struct chart);
+  *chart = (struct chart){.kind = CHART_KEYS, .as.keys = all};
+  const char *words = word(context, "legend.patterns.alternative");
+  for (size_t k = 0; k < all.count; k++) words = arena_format(context->arena, "%s%s%s", words, k ? word(context, "comma") : "", all.items[k].name);
+  say_paragraph(context, ROLE_CAPTION, "legend.patterns");
+  doc_figure(context->document, chart, words);
 }
 
 static void tell_sheets(const struct part_context *context) {
