@@ -354,13 +354,30 @@ static enum ringi_status judge_gate(struct ringi *ringi, const char *gate, int *
   return RINGI_OK;
 }
 
+/* What a letter's file may be named by: nothing of the scoring, and of the document neither number nor day. */
+static const struct facts *facts_for_letter(struct arena *arena, const struct facts *facts, const char *date) {
+  struct facts *outside = arena_new(arena, struct facts);
+  *outside = *facts;
+  outside->number = NULL;
+  outside->date = date;
+  outside->services = arena_new_array(arena, struct fact_service, facts->service_count + 1);
+  for (size_t i = 0; i < facts->service_count; i++) {
+    outside->services[i] = facts->services[i];
+    outside->services[i].decision = outside->services[i].grade = NULL;
+  }
+  return outside;
+}
+
 static enum ringi_status make_file_name(struct ringi *ringi, const char *pattern, const char **name) {
   const struct facts *facts;
   const char *mistake = file_name_mistake(ringi->arena, pattern);
   if (mistake) return tell_usage(ringi, mistake);
   enum ringi_status status = find_facts(ringi, &facts);
-  if (status == RINGI_OK) *name = file_name_new(ringi->arena, facts, pattern);
-  return status;
+  if (status != RINGI_OK) return status;
+  const struct edition *edition = edition_in(ringi, default_layout(ringi));
+  if (edition->layout->letter) facts = facts_for_letter(ringi->arena, facts, edition->document->date);
+  *name = file_name_new(ringi->arena, facts, pattern);
+  return RINGI_OK;
 }
 
 /* Opens the arena at the first call; false where there is no memory at all. */

@@ -147,6 +147,7 @@ void doc_figure(struct document *document, const struct chart *chart, const char
 void doc_contents(struct document *document) { node_add(document, NODE_CONTENTS, ROLE_CONTENTS_1); }
 
 void doc_break(struct document *document) { node_add(document, NODE_BREAK, ROLE_TEXT); }
+void doc_break_anew(struct document *document) { node_add(document, NODE_BREAK, ROLE_TEXT)->as.page_break.anew = true; }
 
 static struct node *piece(struct document *document, enum role role, const char *text, size_t length, uint32_t source, uint32_t start) {
   struct node *node = node_add(document, NODE_TEXT, role);

@@ -98,6 +98,7 @@ struct node {
       /* start: where in the leaf's printed text this piece begins, bytes; value: the text tells the leaf in other words
          (a date, a verdict), so the whole of the piece stands for the whole of the leaf; lang: BCP 47, NULL: the
          document's; datum: the value that the text tells; NULL: none */
+    struct { bool anew; } page_break;                              /* pages are counted anew: the next letter begins */
     struct { const char *uri; } link;
     struct { const char *target; bool page, bare; } reference;     /* page: "（12頁）" is set behind; bare: " 12頁" */
   } as;
@@ -153,6 +154,7 @@ struct node *doc_open_box(struct document *document, enum role role, enum tone t
 void doc_figure(struct document *document, const struct chart *chart, const char *alternative);
 void doc_contents(struct document *document);
 void doc_break(struct document *document);
+void doc_break_anew(struct document *document); /* pages are counted from 1 again */
 
 /* Builders of inlines. */
 struct node *doc_text(struct document *document, enum role role, const char *text, uint32_t source);

@@ -430,6 +430,7 @@ void flow_block(struct flow *flow, const struct node *node) {
         message_add(flow->messages, RINGI_ERROR, "fit", NULL, "the approval form is more than one page");
       flow->form_ended = true;
       if (flow->page && !flow->fresh && node->next) flow_new_page(flow);
+      if (flow->page && node->next) flow->page->anew |= node->as.page_break.anew;
       break;
     case NODE_LIST_ITEM:
     case NODE_ROW:

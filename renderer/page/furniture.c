@@ -67,13 +67,21 @@ static double put_logo(struct flow *flow, unsigned number, double head) {
   return logo->width + APART / 2;
 }
 
+struct page_count pages_counted(const struct pages *pages, unsigned page) {
+  unsigned first = page, last = page;
+  while (first > 1 && !pages->items[first - 1].anew) first--;
+  while (last < pages->count && !pages->items[last].anew) last++;
+  return (struct page_count){first, last - first + 1};
+}
+
 /* 12／34; where the form leads, 本紙 1／1 and 別紙 11／33. */
 static const char *page_number(struct flow *flow, unsigned number) {
   const struct document *document = flow->document;
-  unsigned count = (unsigned)flow->pages->count;
+  struct page_count letter = pages_counted(flow->pages, number);
+  unsigned count = letter.count;
   const struct page_words *words = !document->form ? &document->pages : number == 1 ? &document->form_pages : &document->annex_pages;
   if (document->form) count = number == 1 ? 1 : count - 1;
-  number = pages_number(flow->pages, number);
+  number = pages_number(flow->pages, number - letter.first + 1);
   return arena_format(flow->scratch, "%s%u%s%u%s", words->before, number, words->between, count, words->after);
 }
 
@@ -84,7 +92,7 @@ static void furnish(struct flow *flow, unsigned number) {
   page->furniture_from = page->runs.count;
   page->furniture_fills_from = page->fill_count;
   const char *part = page->part ? page->part->as.section.title : NULL;
-  double indent = put_logo(flow, number, head), x = flow->x, width = flow->width;
+  double indent = put_logo(flow, number - pages_counted(flow->pages, number).first + 1, head), x = flow->x, width = flow->width;
   flow->x += indent;
   flow->width -= indent;
   double left = put(flow, document->head_left, head, flow->width * (part ? 0.6 : 1), ALIGN_START, true);

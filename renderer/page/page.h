@@ -35,12 +35,16 @@ struct page {
   struct placed_line *lines; size_t line_count, line_capacity;
   size_t furniture_from;      /* runs from here on are furniture (artifacts) */
   size_t furniture_fills_from;
+  bool anew;                  /* page numbers begin at 1 here, as on the first page */
   bool logo; float logo_x, logo_y; /* the theme's logo: its top left corner */
   const struct node *part;    /* the level 1 section that the page begins in or opens first; NULL: none */
 };
 
 /* Where an anchor was placed. */
 struct anchor_place { const char *name; unsigned page; float x, y; };  /* page from 1 */
+
+/* Pages that are counted together, as those of one letter; each from 1. */
+struct page_count { unsigned first, count; };
 
 struct bookmark { const char *title; unsigned level, page; float y; };
 
@@ -54,6 +58,9 @@ struct pages {
   struct bookmark *bookmarks; size_t bookmark_count, bookmark_capacity;
   struct paragraph *watermark;  /* NULL: none */
 };
+
+/* Those that `page` (from 1) is counted with. */
+struct page_count pages_counted(const struct pages *pages, unsigned page);
 
 /* Places the whole document. NULL where something can't be set (rule `fit`) or a leaf is not covered (rule `complete`):
  * told in `messages`. */

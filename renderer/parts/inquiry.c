@@ -93,7 +93,7 @@ void part_inquiry(const struct part_context *context) {
     if (is_told_before(model, vendor) || gather(context, vendor, lists) == 0) continue;
     if (letters++) {
       say_paragraph(context, ROLE_END, "end");
-      doc_break(context->document);
+      doc_break_anew(context->document);
     }
     tell_letter(context, vendor, lists);
   }

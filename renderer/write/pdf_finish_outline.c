@@ -53,7 +53,7 @@ static void put_prefix(struct sink *text, const char *words) {
   put_text(text, words, strlen(words));
 }
 
-/* Labels as in the furniture: 1, 2 ...; or 本紙1, then 別紙1, 別紙2 ... (ISO 32000-1, 12.4.2). */
+/* Labels as in the furniture: 1, 2 ..., from 1 in each letter; or 本紙1, then 別紙1, 別紙2 ... (ISO 32000-1, 12.4.2). */
 static void add_page_labels(struct finish *f) {
   struct sink *text = finish_text(f);
   if (f->context->document->form && f->context->labels) {
@@ -63,7 +63,10 @@ static void add_page_labels(struct finish *f) {
     put_prefix(text, label(f->context->labels, "numbering.annex"));
     sink_text(text, " >>] >>");
   } else {
-    sink_text(text, "<< /Nums [0 << /S /D >>] >>");
+    sink_text(text, "<< /Nums [");
+    for (size_t i = 0; i < f->pages->count; i++)
+      if (i == 0 || f->pages->items[i].anew) sink_format(text, "%zu << /S /D >> ", i);
+    sink_text(text, "] >>");
   }
   finish_catalog(f, "/PageLabels", finish_add(f));
 }

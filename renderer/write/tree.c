@@ -155,8 +155,10 @@ static void details(struct sink *sink, const struct node *node, int depth) {
     case NODE_LIST:
     case NODE_BOX:
     case NODE_CONTENTS:
-    case NODE_BREAK:
     case NODE_NEWLINE: break;
+    case NODE_BREAK:
+      if (node->as.page_break.anew) sink_text(sink, " anew");
+      break;
   }
 }
 

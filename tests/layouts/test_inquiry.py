@@ -17,6 +17,8 @@ import tempfile
 import unittest
 import zipfile
 
+import pikepdf
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "outside"))
 import inputs  # noqa: E402
@@ -131,6 +133,29 @@ class Contents(unittest.TestCase):
                             piece = plain(line)[:8]
                             self.assertIn(piece, text, (place, line))
 
+    def test_each_letter_counts_its_own_pages(self):
+        """As many pages as the foot says, from 1 on, in each letter; a reader's page labels begin anew with it too."""
+        letters = 0
+        for name, files in sets():
+            with self.subTest(name):
+                _, pdf, _ = render(files, format="pdf")
+                numbers = [tuple(map(int, found)) for found in re.findall(r"(\d+) ?／ ?(\d+)\s*\f", text_of(pdf, "-layout"))]
+                starts = [at for at, (number, _) in enumerate(numbers) if number == 1]
+                for start, end in zip(starts, [*starts[1:], len(numbers)]):
+                    self.assertEqual(numbers[start:end], [(at + 1, end - start) for at in range(end - start)])
+                opened_pdf = pikepdf.open(io.BytesIO(pdf))
+                self.assertEqual(len(opened_pdf.pages), len(numbers))
+                self.assertEqual([int(at) for at in list(opened_pdf.Root.PageLabels.Nums)[::2]], starts)
+                letters = max(letters, len(starts))
+        self.assertGreater(letters, 1)
+
+    def test_a_bundle_is_named_by_nothing_of_ours(self):
+        for name, files in sets():
+            with self.subTest(name), tempfile.TemporaryDirectory() as folder:
+                place = pathlib.Path(folder) / "b"
+                subprocess.run([PROGRAM, "bundle", "-l", "inquiry", "--name", "x{date}_{number}_{decision}{grade}x", place, *files], check=True, capture_output=True)
+                self.assertEqual({path.name.partition(".")[0] for path in place.iterdir()} - {"SHA256SUMS"}, {"x_x"})
+
     def test_those_without_an_inquiry_are_told_to_the_user(self):
         told_any = False
         for name, files in sets():
@@ -244,7 +269,7 @@ class Vendors(unittest.TestCase):
 
     def test_each_is_numbered_by_itself(self):
         _, tree, _ = render(self.FILES)
-        letters = tree.decode().split("\n  break\n")
+        letters = tree.decode().split("\n  break anew\n")
         self.assertEqual(len(letters), 2)
         for letter in letters:
             numbers = [int(number) for number in re.findall(r'cell 0(?: rows=\d+)?\n *paragraph\.cell-strong\n *text\.cell-strong (?:number=\d+ )?"(\d+)"', letter)]
