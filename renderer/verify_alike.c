@@ -4,6 +4,7 @@
  * Invariant: a numbered object of one file stands for one of the other, always the same. */
 #include "verify_alike.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,7 +35,8 @@ static void wait(struct alike *alike, qpdf_oh was, qpdf_oh now) {
 
 /* The place of object `number`, or the free one where it goes, in a table that has free ones. */
 static struct met *slot_of(struct met *slots, size_t room, int number) {
-  size_t at = (size_t)number * 2654435761u % room;
+  uint32_t hash = (uint32_t)number * 2654435761u;
+  size_t at = (hash ^ hash >> 16) % room;
   while (slots[at].was && slots[at].was != number) at = (at + 1) % room;
   return &slots[at];
 }

@@ -31,13 +31,18 @@ bool doc_uri_allowed(const char *uri) {
   return true;
 }
 
-/* The length of the URL that begins at `text`; 0 where none does. */
-static size_t url_length(const char *text) {
+/* The length of the URL that begins at `text`; 0 where none does. One that is too long for a link is no URL, nor is what
+ * stands in it: `*skipped` is its length then, else 0. */
+static size_t url_length(const char *text, size_t *skipped) {
   size_t scheme = scheme_at(text);
+  *skipped = 0;
   if (scheme == 0) return 0;
   size_t length = scheme;
-  while (length <= LIMIT_URI && url_byte((unsigned char)text[length])) length++;
-  if (length > LIMIT_URI) return 0; /* it stays text */
+  while (url_byte((unsigned char)text[length])) length++;
+  if (length > LIMIT_URI) {
+    *skipped = length;
+    return 0;
+  }
   int open = 0;
   for (size_t i = scheme; i < length; i++) open += (text[i] == '(') - (text[i] == ')');
   while (length > scheme) { /* punctuation that ends a sentence, and a bracket that was opened outside */
@@ -69,9 +74,10 @@ static void tell_pieces(const struct telling *telling, size_t from, size_t to) {
   tell(telling, telling->role, from, to);
 }
 
-static size_t url_at(const char *text, size_t at) {
+static size_t url_at(const char *text, size_t at, size_t *skipped) {
   bool inside = at > 0 && ((text[at - 1] >= 'a' && text[at - 1] <= 'z') || (text[at - 1] >= 'A' && text[at - 1] <= 'Z'));
-  return inside || (text[at] != 'h' && text[at] != 'm') ? 0 : url_length(text + at);
+  *skipped = 0;
+  return inside || (text[at] != 'h' && text[at] != 'm') ? 0 : url_length(text + at, skipped);
 }
 
 void doc_text_marked(struct document *document, enum role role, enum role marked, const char *text, uint32_t source,
@@ -80,9 +86,9 @@ void doc_text_marked(struct document *document, enum role role, enum role marked
   size_t length = strlen(text), from = 0;
   if (length == 0) doc_piece(document, role, text, 0, source, 0);
   for (size_t at = 0; at < length;) {
-    size_t url = url_at(text, at);
+    size_t skipped, url = url_at(text, at, &skipped);
     if (url == 0) {
-      at++;
+      at += skipped ? skipped : 1;
       continue;
     }
     tell_pieces(&telling, from, at);

@@ -31,13 +31,31 @@ static void what_cell(const struct part_context *context, const struct condition
   doc_close(context->document);
 }
 
-static void due_cell(const struct part_context *context, const struct condition *then) {
+static void tell_due_now(const struct part_context *context, const struct condition *then, const struct condition *now) {
+  if (!now || !now->due.source || (then->due.source && days_compare(&then->due, &now->due) == 0)) return;
+  doc_open_paragraph(context->document, ROLE_CELL_NOTE);
+  say_words(context, ROLE_CELL_LABEL, "change.condition.due_now");
+  say_words(context, ROLE_CELL_NOTE, "wide");
+  tell_date(context, ROLE_CELL_NOTE, &now->due);
+  doc_close(context->document);
+}
+
+static void owner_cell(const struct part_context *context, const struct condition *then, const struct condition *now) {
+  doc_open_cell(context->document, 1, 1, 1);
+  tell_paragraph(context, ROLE_CELL, &then->owner);
+  if (now && now->owner.source && !same_text(&now->owner, &then->owner))
+    tell_labelled(context, ROLE_CELL_NOTE, ROLE_CELL_LABEL, "change.condition.owner_now", &now->owner);
+  doc_close(context->document);
+}
+
+static void due_cell(const struct part_context *context, const struct condition *then, const struct condition *now) {
   doc_open_cell(context->document, 2, 1, 1);
   if (then->due.source) {
     doc_open_paragraph(context->document, ROLE_CELL);
     tell_date(context, ROLE_CELL, &then->due);
     doc_close(context->document);
   }
+  tell_due_now(context, then, now);
   if (then->timing.source) {
     doc_open_paragraph(context->document, ROLE_CELL);
     doc_value(context->document, ROLE_CELL, timing_word(context, then->timing.value), then->timing.source);
@@ -88,8 +106,8 @@ static void tell_table(const struct part_context *context, const struct change *
     const struct condition *then = &change->then->overall.conditions[i], *now = like_condition(change->now, then);
     doc_open_row(context->document);
     what_cell(context, then, now, i);
-    cell_text(context, 1, ROLE_CELL, &then->owner);
-    due_cell(context, then);
+    owner_cell(context, then, now);
+    due_cell(context, then, now);
     fate_cell(context, then, now);
     doc_close(context->document);
   }

@@ -82,6 +82,7 @@ static void tell_card(const struct part_context *context, const struct form_plan
   } else tell_paragraph(context, plan->reason_small ? ROLE_FORM : ROLE_FORM_TEXT, &scoring->overall.reason);
   tell_figures(context);
   if (dates_call_for_care(context)) tell_dates(context, ROLE_FORM, SHEETS_MOST);
+  if (is_expired(context)) tell_validity(context, ROLE_FORM);
   doc_close(context->document);
 }
 

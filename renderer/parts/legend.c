@@ -33,7 +33,7 @@ static void look_for_levels(const struct part_context *context, struct seen *see
   for (const struct node *node = root; node; node = node_after(node, root))
     for (int level = LEVEL_CRITICAL; level <= LEVEL_LOW; level++) {
       const char *mark = level_mark(context, level);
-      if (node->kind == NODE_TEXT && node->role == level_role(level)) seen->level[level] |= strncmp(node->as.text.text, mark, strlen(mark)) == 0;
+      if (node->kind == NODE_TEXT && node->role == level_role(level)) seen->level[level] |= *mark && strncmp(node->as.text.text, mark, strlen(mark)) == 0;
       if (node->kind != NODE_FIGURE || node->as.figure.chart->kind != CHART_MATRIX) continue;
       for (int i = 0; i < MATRIX_SIDE * MATRIX_SIDE; i++) {
         const char *sign = node->as.figure.chart->as.matrix->cells[i / MATRIX_SIDE][i % MATRIX_SIDE].sign;

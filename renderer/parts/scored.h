@@ -27,6 +27,12 @@ void tell_dates(const struct part_context *context, enum role role, size_t most)
 /* True where some sheet has no date of its own, or one over a year ago. */
 bool dates_call_for_care(const struct part_context *context);
 
+/* True where the document was issued after the last day on which the present scoring may be relied on. */
+bool is_expired(const struct part_context *context);
+
+/* When it was scored, and until when it may be relied on: a paragraph; nothing where the scoring has no such day. */
+void tell_validity(const struct part_context *context, enum role role);
+
 /* Items by verdict, a row a sheet; risks by level and status. */
 void tell_counts(const struct part_context *context);
 

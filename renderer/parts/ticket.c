@@ -191,6 +191,7 @@ static void tell_card(const struct part_context *context, const struct ticket *t
   doc_close(context->document);
   tell_tally(context, ROLE_FORM);
   if (dates_call_for_care(context)) tell_dates(context, ROLE_FORM, 4);
+  if (is_expired(context)) tell_validity(context, ROLE_FORM);
   doc_close(context->document);
 }
 

@@ -156,13 +156,17 @@ void tell_dates(const struct part_context *context, enum role role, size_t most)
   doc_close(context->document);
 }
 
-static void tell_validity(const struct part_context *context) {
-  const struct scoring *scoring = context->scoring;
+bool is_expired(const struct part_context *context) {
   const struct report_document *document = context->model->document;
+  const struct date *until = &context->scoring->valid_until;
+  return until->source && document && document->issued.source && is_present(context) && days_compare(until, &document->issued) < 0;
+}
+
+void tell_validity(const struct part_context *context, enum role role) {
+  const struct scoring *scoring = context->scoring;
   const struct date *until = &scoring->valid_until;
   if (!until->source) return;
-  bool over = document && document->issued.source && is_present(context) && days_compare(until, &document->issued) < 0;
-  SAY_PARAGRAPH(context, ROLE_TEXT, over ? "valid.over" : "valid.until",
+  SAY_PARAGRAPH(context, role, is_expired(context) ? "valid.over" : "valid.until",
                 slot_value("scored", day_prose(context, &scoring->scored_at), scoring->scored_at.source),
                 slot_value("until", day_prose(context, until), until->source));
 }
@@ -179,7 +183,7 @@ void tell_opinion(const struct part_context *context) {
   doc_close(context->document);
   tell_tally(context, ROLE_TEXT);
   tell_dates(context, ROLE_TEXT, SIZE_MAX);
-  tell_validity(context);
+  tell_validity(context, ROLE_TEXT);
   doc_close(context->document);
 }
 

@@ -215,6 +215,7 @@ static void text_met(struct marker *m, const struct token *operator, const struc
   } else if (!is_word(s, operator, "Tf") || count != 2 || !is_word(s, &operands[1], "1")) { /* Cairo's types are all of size 1, scaled by Tm */
     take(m, count ? operands[0].from : operator->from);
     content_show_settle(&m->show, &m->stretch);
+    m->show.foreign = m->show.foreign || is_word(s, operator, "Tf") || is_word(s, operator, "Tc") || is_word(s, operator, "Tw") || is_word(s, operator, "Tz");
   }
 }
 

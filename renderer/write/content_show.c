@@ -176,7 +176,7 @@ void content_show_moved(struct content_show *show) { show->owed = 0; }
 
 void content_show(struct content_show *show, struct sink *out, const unsigned char *operand, size_t size, bool array) {
   struct text text;
-  if (!read_text(&text, operand, size)) {
+  if (show->foreign || !read_text(&text, operand, size)) {
     content_show_settle(show, out);
     set_spacing(show, out, 0);
     sink_bytes(out, operand, size);
@@ -198,5 +198,5 @@ void content_show(struct content_show *show, struct sink *out, const unsigned ch
 
 void content_show_end(struct content_show *show, struct sink *out) {
   if (show->spacing != 0) sink_text(out, "0 Tc\n");
-  *show = (struct content_show){0};
+  *show = (struct content_show){.foreign = show->foreign};
 }

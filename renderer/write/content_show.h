@@ -5,11 +5,11 @@
 #include "base/sink.h"
 
 /* The state of one text object (ISO 32000-1, 9.4): begins as zeros at BT. */
-struct content_show { double spacing, owed; };
+struct content_show { double spacing, owed; bool foreign; };  /* foreign: the stream has spacings or sizes of its own: nothing is changed */
 
 /* Writes an operand of Tj or TJ and its operator: strings as bytes rather than digits, and where most characters stand
  * apart by the same, that once as character spacing (9.3.2) rather than behind each. Where anything is shown, and where the
- * pen ends, changes by less than 0.001 of the type's size. What it doesn't understand it copies. */
+ * pen ends, changes by at most 0.0015 of the type's size. What it doesn't understand it copies. */
 void content_show(struct content_show *show, struct sink *out, const unsigned char *operand, size_t size, bool array);
 
 /* Puts the pen where it has to be, before an operator that goes on from there by other measures. */

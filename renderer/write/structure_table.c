@@ -95,6 +95,13 @@ static void add_row(struct grid *g, struct element *part, const struct node *nod
   for (unsigned c = 0; c < g->columns; c++) g->left[c] -= g->left[c] > 0;
 }
 
+/* THead needs a TBody (ISO 32000-1, table 337): a table of heads alone, as one that nothing was found for, has rows only. */
+static bool has_parts(const struct node *table) {
+  bool head = false, body = false;
+  for (const struct node *row = table->first; row; row = row->next) *(row->as.row.head ? &head : &body) = true;
+  return head && body;
+}
+
 void structure_table(struct builder *b, struct element *parent, const struct node *table) {
   if (!table->first) return;
   struct element *element = structure_add(b, parent, "Table", table), *part = NULL;
@@ -105,10 +112,11 @@ void structure_table(struct builder *b, struct element *parent, const struct nod
     grid.heads = arena_new_array(b->arena, const char *, grid.columns);
     grid.row_heads = arena_new_array(b->arena, const char *, grid.columns);
   }
+  bool parts = has_parts(table);
   for (const struct node *row = table->first; row; row = row->next) {
     bool begins = row == table->first;
-    if (table->as.table.head_rows && (begins || row->as.row.head != ((const struct node *)part->node)->as.row.head))
+    if (parts && (begins || row->as.row.head != ((const struct node *)part->node)->as.row.head))
       part = structure_add(b, element, row->as.row.head ? "THead" : "TBody", row);
-    add_row(&grid, table->as.table.head_rows ? part : element, row);
+    add_row(&grid, parts ? part : element, row);
   }
 }

@@ -4,11 +4,13 @@
 #include "write/truetype.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define TABLES_MOST 16u
 #define ENTRY 16u           /* of the directory of tables, behind a head of 12 bytes */
 #define FINE 2048u          /* units to the em that are halved */
+#define FAR 1000000         /* units: no glyph reaches as far */
 #define SHORT_MOST 131070u  /* bytes of `glyf` that the short form of `loca` reaches */
 
 enum { ON_CURVE = 0x01, X_SHORT = 0x02, Y_SHORT = 0x04, REPEATS = 0x08, X_SAME = 0x10, Y_SAME = 0x20, OVERLAPS = 0x40 };
@@ -128,10 +130,12 @@ static bool read_points(struct font *font, struct reader *r, size_t count) {
     while (times--) font->points[i++].kind = (unsigned char)flag;
   }
   int x = 0, y = 0;
-  for (size_t i = 0; i < count; i++) font->points[i].x = x += next_step(r, font->points[i].kind, X_SHORT, X_SAME);
-  for (size_t i = 0; i < count; i++) font->points[i].y = y += next_step(r, font->points[i].kind, Y_SHORT, Y_SAME);
+  for (size_t i = 0; i < count && abs(x) < FAR; i++) font->points[i].x = x += next_step(r, font->points[i].kind, X_SHORT, X_SAME);
+  for (size_t i = 0; i < count && abs(y) < FAR; i++) font->points[i].y = y += next_step(r, font->points[i].kind, Y_SHORT, Y_SAME);
+  if (abs(x) >= FAR || abs(y) >= FAR) return false;
   for (size_t i = 0; i < count; i++) {
     struct point *point = &font->points[i];
+    if (point->x != (int16_t)point->x || point->y != (int16_t)point->y) return false;
     *point = (struct point){unit(font, point->x), unit(font, point->y), point->kind & (ON_CURVE | OVERLAPS)};
   }
   return !r->bad;
@@ -283,12 +287,14 @@ static bool put_widths(struct font *font) {
   if (full == 0 || full > font->glyphs || hmtx->size < 4 * full + 2 * (font->glyphs - full)) return false;
   if (!font->halved) return true;
   unsigned char *widths = own_table(font, hmtx), *measures = own_table(font, hhea);
+  unsigned widest = be16(measures + 10);
   for (size_t i = 0; i < font->glyphs; i++) {
     unsigned char *left = i < full ? widths + 4 * i + 2 : widths + 4 * full + 2 * (i - full);
     if (i < full) store16(widths + 4 * i, be16(widths + 4 * i) / 2); /* down, as Cairo's /W are */
     store16(left, (unsigned)(font->lefts[i] - unit(font, font->shifts[i] - signed16(left))));
   }
   for (size_t at = 4; at <= 16; at += 2) store16(measures + at, (unsigned)unit(font, signed16(measures + at)));
+  store16(measures + 10, widest / 2); /* as the widths */
   store16(measures + 22, (unsigned)unit(font, signed16(measures + 22)));
   return true;
 }

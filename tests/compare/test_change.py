@@ -141,6 +141,9 @@ class Change(unittest.TestCase):
         if not old:
             self.assertIn("前回の評価結果に条件の記載はない。", text)
             return
+        for then, now in ((c, new.get(c.get("id"), {})) for c in old):
+            if now.get("due") and now["due"] != then.get("due"):
+                self.assertIn(f"今回の期限{now['due'].replace('-', '/')}", text)
         met = sum((new.get(c.get("id")) or c).get("status") == "done" for c in old)
         opened = sum(c.get("id") in new and new[c["id"]].get("status") != "done" for c in old)
         self.assertIn(f"前回の条件{len(old)}件のうち、完了{met}件・未了{opened}件・今回の評価に記載なし{len(old) - met - opened}件である。", text)

@@ -197,6 +197,19 @@ class OnePage(unittest.TestCase):
         self.assertIn("fit: what layout", page.messages)
         self.assertRegex(page.messages, r'taken: \d{4} % of a page by what begins with "1　確認項目と回答"')
 
+    def test_an_expired_assessment_is_told_where_it_is_signed(self):
+        """A scoring that may not be relied on any more when the document is issued says so on page 1, and only then."""
+        scoring = json.loads((SAMPLES / "yamabiko-scoring.json").read_text(encoding="utf-8"))
+        document = json.loads((SAMPLES / "yamabiko-document.json").read_text(encoding="utf-8"))
+        given = pathlib.Path(self.folder.name) / "scoring.json"
+        for until, told in (("2026-10-01", True), (document["issued"], False), ("2027-10-01", False)):
+            scoring["valid_until"] = until
+            given.write_text(json.dumps(scoring, ensure_ascii=False), encoding="utf-8")
+            for layout in ("approval", "full", "ticket"):
+                with self.subTest(layout, until=until):
+                    page = Page(self.folder.name, layout, [SAMPLES / "yamabiko-meti.json", given, SAMPLES / "yamabiko-document.json"])
+                    self.assertEqual("期限切れ" in page.texts[0], told)
+
     def test_blank_form(self):
         page = Page(self.folder.name, "approval", [SAMPLES / "yamabiko-meti.json", SAMPLES / "yamabiko-scoring.json"])
         self.judge_form(page)

@@ -49,10 +49,6 @@ def config():
         layout["theme"] = "house"
         (folder / "layouts/house.json").write_text(json.dumps(layout, ensure_ascii=False))
         words = json.loads((ROOT / "layouts/ja.json").read_text())
-        own = {"format": words["format"], "labels": {"chapter.risks": "懸念される事項"}} if "labels" in words else None
-        if own:
-            own.update({key: words[key] for key in words if key not in ("format", "labels")})
-        else:
-            own = {"format": words["format"], "chapter.risks": "懸念される事項"}
+        own = {"format": words["format"], "chapter.risks": "懸念される事項"}
         (folder / "labels/ja.json").write_text(json.dumps(own, ensure_ascii=False))
     return folder
