@@ -7,7 +7,7 @@
 
 enum { LONG_MARK = 6, MANY_MARKS = 8 };
 
-struct seen { bool quoted, verdict[VERDICT_UNKNOWN + 1], level[LEVEL_LOW + 1], kind[RISK_CONDITION + 1]; };
+struct seen { bool quoted, blank, lost, verdict[VERDICT_UNKNOWN + 1], level[LEVEL_LOW + 1], kind[RISK_CONDITION + 1]; };
 
 static const int verdicts[] = {VERDICT_MET, VERDICT_PARTIAL, VERDICT_UNMET, VERDICT_NOT_APPLICABLE, VERDICT_UNKNOWN, VERDICT_NONE};
 static const char *const verdict_meanings[] = {"legend.met",            "legend.partial", "legend.unmet",
@@ -46,6 +46,8 @@ static void look(struct seen *seen, const struct scoring *scoring) {
   struct tally tally = tally_scoring(scoring);
   for (int i = 0; i <= VERDICT_UNKNOWN; i++) seen->verdict[i] |= tally.verdict[i] > 0;
   seen->verdict[VERDICT_NONE] |= tally.blank + tally.lost > 0;
+  seen->blank |= tally.blank > 0;
+  seen->lost |= tally.lost > 0;
   for (size_t i = 0; i < scoring->risk_count; i++) {
     const struct risk *risk = &scoring->risks[i];
     seen->kind[risk->kind.value] = true;
@@ -106,6 +108,8 @@ static void tell_marks(const struct part_context *context, const struct seen *se
   for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
     if (seen->verdict[verdicts[i]])
       tell_row(context, verdict_role(verdicts[i]), verdict_mark(context, verdicts[i]), without_mark(context, verdicts[i], word(context, verdict_meanings[i])));
+  if (seen->blank) tell_row(context, ROLE_CELL_STRONG, word(context, "count.blank"), word(context, "legend.blank"));
+  if (seen->lost) tell_row(context, ROLE_CELL_STRONG, word(context, "count.lost"), word(context, "legend.lost"));
   tell_levels(context, seen);
   static const char *const kinds[] = {NULL, "legend.gap", "legend.undisclosed", "legend.contradiction", "legend.condition"};
   for (int kind = RISK_GAP; kind <= RISK_CONDITION; kind++)

@@ -51,7 +51,8 @@ void refuse_name(struct arena *arena, struct messages *messages, const struct lo
   g_ptr_array_free(own, TRUE);
   const char *nearest = nearest_word(name, all, total);
   if (nearest) message_add(messages, RINGI_ERROR, "usage", NULL, "there is no %s \"%.200s\"; did you mean \"%s\"?", what, name, nearest);
-  else message_add(messages, RINGI_ERROR, "usage", NULL, "there is no %s \"%.200s\"; there are %.1000s", what, name, listed(arena, all, total));
+  else if (total <= LISTED_MOST) message_add(messages, RINGI_ERROR, "usage", NULL, "there is no %s \"%.200s\"; there are %.1000s", what, name, listed(arena, all, total));
+  else message_add(messages, RINGI_ERROR, "usage", NULL, "there is no %s \"%.200s\"; \"ringi layouts\" lists the %zu that there are", what, name, total);
 }
 
 void refuse_unknown(const struct reader *reader, const struct json_value *object, const char *const *known, size_t count) {

@@ -120,8 +120,26 @@ static void no_character_is_lost(void **state) {
   }
 }
 
+/* An address too long for a link is none, and what stands in it isn't either; what stands behind it is. */
+static void nothing_in_a_long_address_becomes_a_link(void **state) {
+  static char text[9000];
+  snprintf(text, sizeof text, "https://a.example/%0*d?u=https://b.example/x https://c.example/y", 2500, 0);
+  struct document *document = *state;
+  doc_open_paragraph(document, ROLE_TEXT);
+  struct node *paragraph = document->at;
+  doc_text_with_urls(document, ROLE_TEXT, text, SOURCE);
+  doc_close(document);
+  size_t links = 0;
+  for (const struct node *node = paragraph->first; node; node = node->next) {
+    if (node->kind != NODE_LINK) continue;
+    assert_string_equal(node->as.link.uri, "https://c.example/y");
+    links++;
+  }
+  assert_int_equal(links, 1);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-  const struct CMUnitTest tests[] = {TEST(texts_become_links), TEST(only_three_schemes_are_allowed), TEST(no_character_is_lost)};
+  const struct CMUnitTest tests[] = {TEST(texts_become_links), TEST(only_three_schemes_are_allowed), TEST(no_character_is_lost), TEST(nothing_in_a_long_address_becomes_a_link)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
