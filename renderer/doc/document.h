@@ -88,7 +88,7 @@ struct node {
          side, beside the block before it where both have room, else below it; below: so, but always below */
     struct { bool head, joined, ruled; enum tone edge; bool has_edge; const char *bookmark; const struct identity *identity; enum row_room room; } row;
       /* joined: belongs to the row above, no rule between and kept on its page; ruled: joined, but with a rule between,
-         and kept only where the rows together are a small part of a page; edge: a heavy rule at the start side;
+         and kept only where the rows together leave some of a page free; edge: a heavy rule at the start side;
          bookmark: a line of the outline below the section that holds the table; NULL: none; identity: NULL: none */
     struct { uint16_t column, column_span; uint32_t row_span; bool header, entry; } cell;
       /* row_span > 1: topic cells; entry: left open, to be filled in by whoever gets the form: paper shows it blank */

@@ -339,24 +339,27 @@ static void add_group(struct bench *bench, unsigned number, unsigned count, size
   }
 }
 
-/* Few rows with rules between them stay together, many go over pages, between rows, and leave no page half empty. */
+/* Rows with rules between them stay together up to most of a page; more go over pages, between rows. */
 static void ruled_rows_stay_together_where_they_are_few(void **state) {
   struct bench *bench = *state;
-  const struct node *small[40][3], *large[10][8];
+  const struct node *small[40][3], *middle[6][8], *large[10][16];
   open_table(bench->document);
   for (unsigned i = 0; i < 40; i++) add_group(bench, i, 3, 20 + i * 13 % 60, small[i]);
-  for (unsigned i = 0; i < 10; i++) add_group(bench, 40 + i, 8, 120, large[i]);
+  for (unsigned i = 0; i < 6; i++) add_group(bench, 80 + i, 8, 120, middle[i]);
+  for (unsigned i = 0; i < 10; i++) add_group(bench, 40 + i, 16, 120, large[i]);
   doc_close(bench->document);
   struct pages *pages = bench_place(bench);
   expect_inside(pages, bench->layout);
   expect_apart(pages);
   for (unsigned i = 0; i < 40; i++)
     for (unsigned k = 1; k < 3; k++) assert_int_equal(first_page(pages, text_of(small[i][k], 3)), first_page(pages, text_of(small[i][0], 3)));
+  for (unsigned i = 0; i < 6; i++)
+    for (unsigned k = 1; k < 8; k++) assert_int_equal(first_page(pages, text_of(middle[i][k], 3)), first_page(pages, text_of(middle[i][0], 3)));
   unsigned parted = 0;
   for (unsigned i = 0; i < 10; i++) {
-    unsigned from = first_page(pages, text_of(large[i][0], 3)), to = last_page(pages, text_of(large[i][7], 3));
+    unsigned from = first_page(pages, text_of(large[i][0], 3)), to = last_page(pages, text_of(large[i][15], 3));
     parted += to > from;
-    for (unsigned k = 0; k < 8; k++) assert_int_equal(first_page(pages, text_of(large[i][k], 3)), last_page(pages, text_of(large[i][k], 3)));
+    for (unsigned k = 0; k < 16; k++) assert_int_equal(first_page(pages, text_of(large[i][k], 3)), last_page(pages, text_of(large[i][k], 3)));
     for (unsigned page = from + 1; page <= to; page++) assert_true(page_has_text(&pages->items[page - 1], arena_format(bench->arena, "照%u", 40 + i)));
   }
   assert_true(parted > 1);
