@@ -11,6 +11,13 @@ static void tell_service(const struct part_context *context, const struct servic
   SAY_PARAGRAPH(context, ROLE_SMALL, key, slot_words("service", service_words(context, service)), slot_words("opinion", opinion));
 }
 
+/* True where the inputs hold an assessment before the present one: the counts are of all inputs. */
+static bool has_earlier(const struct model *model) {
+  for (size_t i = 0; i < model->service_count; i++)
+    if (model->services[i].scoring_count > 1) return true;
+  return false;
+}
+
 /* 設問 143／143・回答 140／143 */
 void tell_counted(const struct part_context *context) {
   static const struct { int kind; const char *key; } kinds[] = {
@@ -22,7 +29,7 @@ void tell_counted(const struct part_context *context) {
     if (counts.whole[kinds[i].kind])
       sink_format(&words, "%s%s", words.size ? word(context, "between") : "",
                   counted_of(context, word(context, kinds[i].key), counts.told[kinds[i].kind], counts.whole[kinds[i].kind]));
-  SAY_PARAGRAPH(context, ROLE_SMALL, "closing.count", slot_words("counts", take_words(context, &words)));
+  SAY_PARAGRAPH(context, ROLE_SMALL, has_earlier(context->model) ? "closing.count.earlier" : "closing.count", slot_words("counts", take_words(context, &words)));
 }
 
 void part_closing(const struct part_context *context) {
